@@ -1,0 +1,140 @@
+"""Authorities: the agents, places and number series that the corpus knows, and their names.
+
+`schemas/authorities/<table>.csv` has the columns of the published table of the same name. A name
+is found by its written form and, where dates of use are given, by the date of the document: one
+name may lead to several agents, and then it leads to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from fonds.errors import CorpusError
+from fonds.listing import Row, read_listing
+from fonds.schema import TableSchemas
+from fonds.values.edtf import day_range
+from fonds.values.names import comparable_name
+
+AUTHORITY_TABLES = (
+    "agents",
+    "agent_names",
+    "agent_positions",
+    "places",
+    "place_names",
+    "authority_links",
+    "number_series",
+)
+
+
+class Name(NamedTuple):
+    """One name of an agent or place, and the days on which it was used."""
+
+    entity_id: str
+    name_id: str | None
+    written: str
+    name_type: str
+    used_from: date | None
+    used_to: date | None
+
+    def is_used_on(self, day: date | None) -> bool:
+        """Whether the name may stand for its bearer on a day; an unknown day excludes nothing."""
+        if day is None:
+            return True
+        return (self.used_from or date.min) <= day <= (self.used_to or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Names by their comparable form."""
+
+    names: Mapping[str, tuple[Name, ...]]
+    titles: tuple[str, ...]
+
+    def find(self, written: str, day: date | None = None) -> tuple[Name, ...]:
+        """Give the names that a written form may be on a day, at most one for each bearer."""
+        found = self.names.get(comparable_name(written, self.titles), ())
+        return tuple({one.entity_id: one for one in found if one.is_used_on(day)}.values())
+
+    def find_one(self, written: str, day: date | None = None) -> Name | None:
+        """Give the name if it leads to exactly one bearer."""
+        found = self.find(written, day)
+        return found[0] if len(found) == 1 else None
+
+
+class Authorities:
+    """The rows of the authority files, with indexes of names.
+
+    Errors: CorpusError for an unreadable file, a column that the table lacks, a wrong date.
+    """
+
+    def __init__(self, folder: Path, tables: TableSchemas, titles: Iterable[str]) -> None:
+        self.folder = folder
+        self.rows = {name: _read(folder, name, tables) for name in AUTHORITY_TABLES}
+        ordered = tuple(sorted((title.casefold() for title in titles), key=len, reverse=True))
+        self.agents = self._index("agent", ordered)
+        self.places = self._index("place", ordered)
+        self.agent = {row.cells["agent_id"]: row for row in self.rows["agents"]}
+        self.place = {row.cells["place_id"]: row for row in self.rows["places"]}
+
+    def path(self, table: str) -> Path:
+        """Give the file that holds the rows of a table."""
+        return self.folder / f"{table}.csv"
+
+    def position_of(self, agent_id: str, day: date | None) -> Row | None:
+        """Give the one position that an agent held on a day, or None."""
+        held = [
+            row
+            for row in self.rows["agent_positions"]
+            if row.get("agent_id") == agent_id and _is_within(row, day)
+        ]
+        return held[0] if len(held) == 1 else None
+
+    def _index(self, kind: str, titles: tuple[str, ...]) -> NameIndex:
+        names: dict[str, list[Name]] = {}
+        for name in self._names(kind):
+            names.setdefault(comparable_name(name.written, titles), []).append(name)
+        return NameIndex({key: tuple(value) for key, value in names.items()}, titles)
+
+    def _names(self, kind: str) -> Iterable[Name]:
+        path = self.path(f"{kind}_names")
+        for row in self.rows[f"{kind}_names"]:
+            used_from, used_to = _days(row, path)
+            yield Name(
+                entity_id=row.cells[f"{kind}_id"],
+                name_id=row.cells[f"{kind}_name_id"],
+                written=row.cells["name"],
+                name_type=row.get("name_type") or "variant",
+                used_from=used_from,
+                used_to=used_to,
+            )
+
+
+def _read(folder: Path, name: str, tables: TableSchemas) -> list[Row]:
+    path = folder / f"{name}.csv"
+    if not path.exists():
+        return []
+    key = tables[name].primary_key
+    return read_listing(path, required=key, known=tables[name].columns)
+
+
+def _days(row: Row, path: Path) -> tuple[date | None, date | None]:
+    try:
+        return (
+            day_range(row.cells["used_from_edtf"]).earliest if row.get("used_from_edtf") else None,
+            day_range(row.cells["used_to_edtf"]).latest if row.get("used_to_edtf") else None,
+        )
+    except ValueError as error:
+        raise CorpusError(path, str(error), line=row.line) from error
+
+
+def _is_within(row: Row, day: date | None) -> bool:
+    if day is None:
+        return False
+    first, last = row.get("from_edtf"), row.get("to_edtf")
+    earliest = day_range(first).earliest if first else None
+    latest = day_range(last).latest if last else None
+    return (earliest or date.min) <= day <= (latest or date.max)

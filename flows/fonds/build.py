@@ -1,0 +1,116 @@
+"""Build: the stages in order, over one corpus.
+
+    pull -> read and normalize -> check -> publish
+
+A stage that is called runs those before it that it needs; pull runs only when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from fonds.corpus import open_corpus
+from fonds.errors import FondsError
+from fonds.intake import Intake, take_in
+from fonds.judge import Judgement, judge_intake
+from fonds.outcome import Outcome
+from fonds.progress import Progress, Silence
+from fonds.promise import load_promise
+from fonds.publish import publish_tables
+from fonds.pull import pull_series
+from fonds.quarantine import write_quarantine
+
+
+class Build:
+    """One run over the corpus that holds a path; `outcome` has its numbers at any time.
+
+    Errors: FondsError, from any stage, when the run cannot go on; the published versions are then
+    as they were before.
+    """
+
+    def __init__(
+        self, corpus: Path, *, target: Path | None = None, progress: Progress | None = None
+    ) -> None:
+        self.corpus = open_corpus(corpus, target=target)
+        self.promise = load_promise(self.corpus.schemas)
+        self.progress = progress or Silence()
+        self.outcome = Outcome()
+        self.intake: Intake | None = None
+        self.judgement: Judgement | None = None
+
+    def pull(self) -> None:
+        """Enter new files into the manifests."""
+        with self._stage("pull"):
+            for series in self.corpus.series:
+                self.outcome.pulled += pull_series(self.corpus, series)
+
+    def read_and_normalize(self) -> Intake:
+        """Read every transcription into the rows of its tables."""
+        with self._stage("read"):
+            intake = take_in(self.corpus, self.promise, self.progress)
+        self.intake = intake
+        self.outcome.read, self.outcome.unread = intake.documents, tuple(intake.unread)
+        self.outcome.findings = intake.findings
+        return intake
+
+    def check(self) -> Judgement:
+        """Judge the tables, and put the documents with errors into quarantine."""
+        intake = self.intake or self.read_and_normalize()
+        with self._stage("check"):
+            made = judge_intake(intake, self.promise, self.corpus.root)
+            write_quarantine(self.corpus.work / "quarantine", made.findings, intake.tables)
+        self.judgement = made
+        self.outcome.findings, self.outcome.quarantined = made.findings, made.quarantined
+        self.outcome.rows = {name: made.tables[name].num_rows for name in self.promise.schemas}
+        return made
+
+    def publish(self) -> None:
+        """Publish what passed as a version, or nothing where nothing changed."""
+        made = self.judgement or self.check()
+        self.outcome.refusal = self._refusal(made)
+        if self.outcome.refusal:
+            return
+        with self._stage("publish"):
+            version = publish_tables(
+                made.tables, self.corpus, self.promise.schemas, released=self._released()
+            )
+        self.outcome.version, self.outcome.folder = version.version, version.folder
+        self.outcome.is_new, self.outcome.published = version.is_new, version.rows["documents"]
+
+    @contextmanager
+    def _stage(self, name: str) -> Iterator[None]:
+        self.progress.begin(name)
+        started = perf_counter()
+        try:
+            yield
+        finally:
+            self.outcome.seconds[name] = perf_counter() - started
+
+    def _refusal(self, made: Judgement) -> str | None:
+        """Say why these tables cannot be published, or None."""
+        if made.obstacles:
+            first = made.obstacles[0]
+            return f"an error outside of raw/: {first.place}: {first.code}: {first.message}"
+        kept_out = len(self.outcome.quarantined) + len(self.outcome.unread)
+        if kept_out and self.corpus.package.on_error == "fail":
+            return f"{kept_out} documents have errors, and package.yaml says on_error: fail"
+        if not made.tables["documents"].num_rows:
+            return "no document is without an error" if kept_out else "raw/ holds no transcription"
+        return None
+
+    def _released(self) -> str | None:
+        """Give the instant of the version: when its newest file was received, in UTC."""
+        if self.intake and self.intake.received:
+            return max(self.intake.received).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        if epoch is None:
+            return None
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        except (ValueError, OverflowError, OSError) as error:
+            raise FondsError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds") from error

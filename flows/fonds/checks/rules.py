@@ -1,0 +1,145 @@
+"""The SQL rules of the rulebook: what no single row shows.
+
+A rule is one SELECT over the public tables. Each row that it returns becomes a finding, and its
+columns are the values of the message. These say where the finding points:
+
+    segment_id              the segment; with start_char and end_char a stretch of its text
+    table_name, row_key     a row, by its primary key with the parts joined by `|`
+    document_id             the document as a whole
+    as_written              the reading that is questioned
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from string import Formatter
+from typing import Any, NoReturn
+
+import duckdb
+import pyarrow as pa
+
+from fonds.checks.complaint import Complaint, Outcome, RowNumber, show
+from fonds.checks.rows import Rows
+from fonds.database import quote
+from fonds.errors import CorpusError
+from fonds.rulebook import Rule
+
+_POINTERS = ("document_id", "segment_id", "table_name")
+_COMPANIONS = {"table_name": ("row_key",), "start_char": ("end_char", "segment_id")}
+_LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
+_HINTS = ("Candidate bindings:", "Did you mean")
+
+
+def check_rule(rule: Rule, rows: Rows, *, database: duckdb.DuckDBPyConnection) -> Outcome:
+    """Run one rule; `database` has the public tables.
+
+    Shape: the rows looked at are those of the first table in `looks_at`, which the rule judges;
+    it may consult others.
+    Errors: CorpusError, at the line of the file, for SQL that fails, a result that points
+    nowhere, a message that names what the result lacks, and an unknown table in `looks_at`.
+    """
+    tables = _check_tables(rule, rows)
+    result = _select(rule, database)
+    _check_result(rule, result.schema.names)
+    looked_at = _count(tables[0], database) if tables else 0
+    found = result.to_pylist()
+    return Outcome(looked_at, _complain(rule, found, rows))
+
+
+def _check_tables(rule: Rule, rows: Rows) -> tuple[str, ...]:
+    for table in rule.looks_at:
+        if table not in rows.schemas:
+            known = ", ".join(rows.schemas)
+            raise CorpusError(
+                rule.path, f"looks_at names {table!r}; the tables are {known}", line=1
+            )
+    return rule.looks_at
+
+
+def _select(rule: Rule, database: duckdb.DuckDBPyConnection) -> pa.Table:
+    query = rule.query or ""
+    try:
+        statements = database.extract_statements(query)
+        if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
+            raise CorpusError(rule.path, "should hold one SELECT", line=rule.query_line)
+        # Only `execute` tells the line of a mistake, and only `sql` gives Arrow without a copy.
+        database.execute(f"EXPLAIN {query}")
+        return database.sql(query).to_arrow_table()
+    except duckdb.Error as error:
+        _raise_at_line(rule, error)
+
+
+def _raise_at_line(rule: Rule, error: duckdb.Error) -> NoReturn:
+    reason, _, rest = str(error).partition("\n")
+    line = _LINE.search(rest)
+    hint = rest.partition("\n")[0] if rest.startswith(_HINTS) else ""
+    message = f"{reason} {hint}".rstrip()
+    offset = int(line[1]) - 1 if line else 0
+    raise CorpusError(rule.path, message, line=rule.query_line + offset) from error
+
+
+def _check_result(rule: Rule, columns: list[str]) -> None:
+    if not any(pointer in columns for pointer in _POINTERS):
+        _refuse(rule, f"should return one of {', '.join(_POINTERS)}, to say where a finding points")
+    for column, companions in _COMPANIONS.items():
+        for missing in set(companions) - set(columns) if column in columns else ():
+            _refuse(rule, f"returns {column}, but not {missing}")
+    for name in _placeholders(rule):
+        if name not in columns:
+            _refuse(rule, f"the message names {name!r}, which the query does not return")
+
+
+def _placeholders(rule: Rule) -> Iterable[str]:
+    try:
+        parts = list(Formatter().parse(rule.message))
+    except ValueError as error:
+        raise CorpusError(rule.path, f"the message cannot be filled: {error}", line=1) from error
+    return [re.split(r"[.\[]", name)[0] for _, name, _, _ in parts if name is not None]
+
+
+def _refuse(rule: Rule, reason: str) -> NoReturn:
+    raise CorpusError(rule.path, reason, line=rule.query_line)
+
+
+def _count(table: str, database: duckdb.DuckDBPyConnection) -> int:
+    ((counted,),) = database.execute(f"SELECT count(*) FROM {quote(table)}").fetchall()
+    return int(counted)
+
+
+def _complain(rule: Rule, found: list[dict[str, Any]], rows: Rows) -> list[Complaint]:
+    places = _find_places(found, rows)
+    return [_read(rule, one, place) for one, place in zip(found, places, strict=True)]
+
+
+def _find_places(found: list[dict[str, Any]], rows: Rows) -> list[RowNumber | None]:
+    """Find the row whose place stands for each result: its segment, its row, or its document."""
+    segments = rows.find("segments", "segment_id", _values(found, "segment_id"))
+    documents = rows.find("documents", "document_id", _values(found, "document_id"))
+    keys = _values(found, "row_key")
+    keyed = {table: rows.find_keys(table, keys) for table in _values(found, "table_name")}
+    return [
+        segments.get(str(one.get("segment_id")))
+        or keyed.get(str(one.get("table_name")), {}).get(str(one.get("row_key")))
+        or documents.get(str(one.get("document_id")))
+        for one in found
+    ]
+
+
+def _values(found: Iterable[Mapping[str, Any]], column: str) -> set[str]:
+    return {str(one[column]) for one in found if one.get(column) is not None}
+
+
+def _read(rule: Rule, one: Mapping[str, Any], at: RowNumber | None) -> Complaint:
+    start, end = one.get("start_char"), one.get("end_char")
+    return Complaint(
+        code=rule.code,
+        values={name: show(value) for name, value in one.items()},
+        at=at,
+        shift=(start, end) if start is not None and end is not None else None,
+        table=one.get("table_name"),
+        row_key=one.get("row_key"),
+        document_id=one.get("document_id"),
+        segment_id=one.get("segment_id"),
+        as_written=one.get("as_written"),
+    )

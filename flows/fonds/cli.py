@@ -1,0 +1,242 @@
+"""The command line: `fonds COMMAND [CORPUS]`.
+
+Findings go to standard output, progress and the summary to standard error. Exit status: 0 clean,
+1 findings at or above --fail-on, 2 the command or the run failed. The engine is imported inside
+the commands, so that `fonds --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fonds import __version__
+from fonds.errors import FondsError
+
+if TYPE_CHECKING:
+    from fonds.build import Build
+    from fonds.findings import Finding
+
+_FAIL_ON = click.Choice(["error", "warning", "never"])
+_CORPUS = click.argument("corpus", type=click.Path(path_type=Path), default=".")
+
+
+def _reporting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that reports findings."""
+    for option in (
+        click.option("--fail-on", type=_FAIL_ON, default="error", show_default=True,
+                     help="Exit with 1 when a finding is of this severity or worse."),
+        click.option("--output", type=click.Path(path_type=Path, dir_okay=False),
+                     help="Write the report to this file instead of standard output."),
+        click.option("--format", "report", type=click.Choice(["text", "json"]), default="text",
+                     show_default=True, help="How findings are written."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="fonds %(version)s")
+def cli() -> None:
+    """Turn raw archival transcriptions into validated, versioned, citable open datasets.
+
+    A corpus is a folder with raw/, schemas/ and published/. Without one, the commands work on
+    the folder that you are in.
+    """
+
+
+@cli.command()
+@_CORPUS
+@_reporting
+def build(corpus: Path, report: str, output: Path | None, fail_on: str) -> None:
+    """Read, normalize, check and publish, without Prefect."""
+    with _building(corpus) as made:
+        made.publish()
+    _report(made.outcome.findings, report, output)
+    _finish(made, fail_on)
+
+
+@cli.command()
+@_CORPUS
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
+              help="Publish into this folder instead of the corpus' published/.")  # fmt: skip
+@_reporting
+def publish(
+    corpus: Path, target: Path | None, report: str, output: Path | None, fail_on: str
+) -> None:
+    """Publish what passes the check as a version; nothing where nothing changed."""
+    with _building(corpus, target=target) as made:
+        made.publish()
+    _report(made.outcome.findings, report, output)
+    _finish(made, fail_on)
+
+
+@cli.command()
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1)
+@_reporting
+def check(paths: tuple[Path, ...], report: str, output: Path | None, fail_on: str) -> None:
+    """Read, normalize and check; publish nothing.
+
+    PATHS are a corpus, its series or its files (default: this folder). The whole corpus is read,
+    since documents refer to each other; what is reported is what lies in PATHS.
+    """
+    from fonds.scope import find_scope
+
+    scope = find_scope(paths or (Path(),))
+    with _building(scope.root) as made:
+        made.check()
+    made.outcome.findings = [one for one in made.outcome.findings if scope.covers(one)]
+    _report(made.outcome.findings, report, output)
+    _finish(made, fail_on)
+
+
+@cli.command()
+@_CORPUS
+def pull(corpus: Path) -> None:
+    """Enter new files into the manifests of raw/, with size and sha256."""
+    with _building(corpus) as made:
+        made.pull()
+    _say(f"{made.outcome.pulled} new files entered in the manifests of {made.corpus.root / 'raw'}")
+
+
+@cli.command()
+@_CORPUS
+@_reporting
+def run(corpus: Path, report: str, output: Path | None, fail_on: str) -> None:
+    """Pull, read, check and publish as a Prefect flow.
+
+    Where PREFECT_API_URL names a server, the run appears there; else a server starts for this
+    run alone, with its database under .fonds/.
+    """
+    from fonds.prefect_door import run_flow
+
+    made = run_flow(corpus)
+    _report(made.outcome.findings, report, output)
+    _finish(made, fail_on)
+    _show_next_steps(made)
+
+
+@cli.command()
+@_CORPUS
+@click.option("--cron", help="When to run, as a cron line: '0 3 * * *' is each night at three.")
+@click.option("--interval", type=click.IntRange(min=1), help="Run every so many seconds.")
+def schedule(corpus: Path, cron: str | None, interval: int | None) -> None:
+    """Serve the flow on a schedule until you stop it."""
+    if (cron is None) == (interval is None):
+        raise click.UsageError("give either --cron or --interval")
+    from fonds.prefect_door import serve_flow
+
+    serve_flow(corpus, cron=cron, interval=interval)
+
+
+@cli.command()
+@click.argument("code", required=False)
+@click.option("--corpus", type=click.Path(path_type=Path), default=".", help="Whose rules to read.")
+def explain(code: str | None, corpus: Path) -> None:
+    """Say what a finding means, why it matters and how to mend it; without CODE, list all."""
+    from fonds.corpus import find_corpus
+    from fonds.explain import explain_rule, list_rules
+    from fonds.rulebook import Rulebook
+
+    rulebook = Rulebook(find_corpus(corpus) / "schemas" / "rules")
+    click.echo(explain_rule(rulebook[code]) if code else list_rules(rulebook))
+
+
+@cli.command()
+@_CORPUS
+def versions(corpus: Path) -> None:
+    """List the published versions, newest last."""
+    from fonds.corpus import open_corpus
+    from fonds.package.index import list_versions
+
+    listed = list_versions(open_corpus(corpus))
+    if not listed:
+        _say("no version is published yet; `fonds build` makes the first")
+    for one in listed:
+        state = f"{one.status:<9}  {one.published or 'no date':<20}"
+        click.echo(
+            f"{one.version:<8}  {state}  {one.rows:>9} rows  {one.bytes:>11} bytes  {one.path}"
+        )
+
+
+def main() -> None:
+    """Run a command; every failure is one line on standard error and exit status 2."""
+    try:
+        code = cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped; nothing more was written", 130)
+    except FondsError as error:
+        _fail(str(error), 2)
+    except BrokenPipeError:
+        # Whoever read standard output has gone; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as error:
+        if os.environ.get("FONDS_TRACEBACK"):
+            raise
+        name = type(error).__name__
+        _fail(f"a fault of fonds ({name}: {error}); FONDS_TRACEBACK=1 shows where", 2)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@contextmanager
+def _building(corpus: Path, *, target: Path | None = None) -> Iterator[Build]:
+    """Give a run over a corpus, with its progress on a terminal."""
+    from fonds.build import Build
+    from fonds.progress import Bar, is_terminal
+
+    if not is_terminal():
+        yield Build(corpus, target=target)
+        return
+    with Bar() as bar:
+        yield Build(corpus, target=target, progress=bar)
+
+
+def _report(findings: list[Finding], report: str, output: Path | None) -> None:
+    from fonds.reports import WRITERS
+
+    is_coloured = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    text = WRITERS[report](findings, is_coloured)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FondsError(f"{output} cannot be written: {error.strerror}") from error
+
+
+def _finish(made: Build, fail_on: Any) -> None:
+    for line in made.outcome.summary_lines():
+        _say(line)
+    code = made.outcome.exit_code(fail_on)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _show_next_steps(made: Build) -> None:
+    for line in made.outcome.next_steps():
+        _say(line)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _fail(message: str, code: int) -> None:
+    here = f"{Path.cwd()}{os.sep}"
+    _say(f"fonds: {message.replace(here, '')}")
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,265 @@
+"""A corpus: a folder with raw/, schemas/ and published/, and its settings.
+
+raw/<series>/series.yaml     title and format; all else has a default (see Series)
+schemas/package.yaml         name, title, licences and policies of what is published
+published/<name>/            the versions
+.fonds/                      staging, quarantine, the embedded Prefect server: safe to delete
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from fonds.errors import FondsError
+from fonds.settings import Settings, Shape, check_shape, read_settings
+
+SERIES_FILE = "series.yaml"
+MANIFEST_FILE = "manifest.csv"
+
+_SERIES_SHAPE: Shape = {
+    "title": str,
+    "format": str,
+    "id_prefix": str,
+    "publisher": str,
+    "editorial_convention": str,
+    "language": str,
+    "timezone": str,
+    "date_order": str,
+    "rights": dict,
+    "publish_text": bool,
+    "origin": dict,
+    "include": list,
+    "exclude": list,
+}
+_RIGHTS_SHAPE: Shape = {
+    "rights_statement_uri": str,
+    "spdx_id": str,
+    "rights_holder": str,
+    "rights_as_written": str,
+    "permission_evidence": str,
+    "assessed_by": str,
+    "assessed_on": str,
+}
+_PACKAGE_SHAPE: Shape = {
+    "name": str,
+    "title": str,
+    "description": str,
+    "homepage": str,
+    "keywords": list,
+    "licenses": list,
+    "contributors": list,
+    "on_error": str,
+}
+_LICENSE_SHAPE: Shape = {"name": str, "path": str, "title": str}
+_CONTRIBUTOR_SHAPE: Shape = {
+    "title": str,
+    "path": str,
+    "email": str,
+    "organization": str,
+    "roles": list,
+}
+RIGHTS_COMPONENTS = ("original_record", "translation", "description")
+_DATE_ORDERS = ("mdy", "dmy", "ymd")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Windows gives no folder one of these names.
+_RESERVED_NAMES = {"con", "prn", "aux", "nul"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One folder of `raw/`, as its series.yaml describes it.
+
+    Defaults: `id_prefix` is the folder's name; `language` (of the text) is what the transcription
+    says, else undetermined; `timezone` and `date_order` are unknown, so that a time without a
+    place has no offset and an undecided date is ambiguous; `publish_text` is false.
+    """
+
+    name: str
+    folder: Path
+    title: str
+    format: str
+    id_prefix: str
+    publisher: str | None = None
+    editorial_convention: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    date_order: Literal["mdy", "dmy", "ymd"] | None = None
+    rights: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    publish_text: bool = False
+    origin: Mapping[str, Any] = field(default_factory=dict)
+    include: tuple[str, ...] = ("**/*",)
+    exclude: tuple[str, ...] = ()
+
+    def files(self) -> Iterator[Path]:
+        """Give the transcriptions' paths, sorted: all that `include` names and `exclude` spares.
+
+        Left out everywhere: series.yaml, manifest.csv, README files and hidden files.
+        """
+        for path in sorted(self.folder.rglob("*")):
+            relative = PurePosixPath(path.relative_to(self.folder).as_posix())
+            if self._holds(relative) and (path.suffix or not path.is_dir()):
+                yield path
+
+    def _holds(self, relative: PurePosixPath) -> bool:
+        own = str(relative) in (SERIES_FILE, MANIFEST_FILE) or relative.stem == "README"
+        if own or any(part.startswith(".") for part in relative.parts):
+            return False
+        return _matches(relative, self.include) and not _matches(relative, self.exclude)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What the corpus publishes, as schemas/package.yaml describes it.
+
+    `on_error` is `quarantine` (publish the rest) or `fail` (publish nothing).
+    """
+
+    name: str
+    title: str
+    description: str
+    licenses: tuple[Mapping[str, str], ...]
+    contributors: tuple[Mapping[str, Any], ...] = ()
+    homepage: str | None = None
+    keywords: tuple[str, ...] = ()
+    on_error: Literal["quarantine", "fail"] = "quarantine"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A corpus at `root`, its package and its series in order of their names.
+
+    Versions go to `target`, or into the corpus' own published/ where that is None.
+    """
+
+    root: Path
+    package: Package
+    series: tuple[Series, ...]
+    target: Path | None = None
+
+    @property
+    def schemas(self) -> Path:
+        """The folder of tables, vocabularies, authorities and rules."""
+        return self.root / "schemas"
+
+    @property
+    def published(self) -> Path:
+        """The folder of this package's versions and their index."""
+        return (self.target or self.root / "published") / self.package.name
+
+    @property
+    def work(self) -> Path:
+        """The folder that git ignores and that is safe to delete."""
+        return self.root / ".fonds"
+
+    def relative(self, path: Path) -> str:
+        """Give a path as findings name it: relative to the corpus, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def find_corpus(path: Path) -> Path:
+    """Give the corpus that holds `path`: the nearest folder with raw/ and schemas/.
+
+    Errors: FondsError when `path` does not exist or lies in no corpus.
+    """
+    if not path.exists() and not path.is_symlink():
+        raise FondsError(f"{path} does not exist")
+    start = path.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "raw").is_dir() and (folder / "schemas").is_dir():
+            return folder
+    raise FondsError(f"{path} is not in a corpus: a corpus is a folder with raw/ and schemas/")
+
+
+def open_corpus(path: Path, *, target: Path | None = None) -> Corpus:
+    """Read the settings of the corpus that holds `path`.
+
+    Errors: FondsError when there is none, CorpusError when a settings file is wrong.
+    """
+    root = find_corpus(path)
+    folders = sorted(one for one in (root / "raw").iterdir() if one.is_dir())
+    series = tuple(_read_series(one) for one in folders if not one.name.startswith("."))
+    if not series:
+        raise FondsError(f"{root / 'raw'} holds no series; make a folder with a {SERIES_FILE}")
+    return Corpus(root, _read_package(root / "schemas" / "package.yaml"), series, target)
+
+
+def _read_series(folder: Path) -> Series:
+    settings = read_settings(folder / SERIES_FILE)
+    check_shape(settings, _SERIES_SHAPE, required=("title", "format"))
+    values = {key: value for key, value in settings.values.items() if value is not None}
+    _check_series(settings)
+    prefix = values.pop("id_prefix", None) or _slug(folder.name)
+    values["rights"] = _read_rights(settings)
+    for key in ("include", "exclude"):
+        if key in values:
+            values[key] = tuple(str(glob) for glob in values[key])
+    return Series(name=folder.name, folder=folder, id_prefix=prefix, **values)
+
+
+def _check_series(settings: Settings) -> None:
+    prefix, order = settings.values.get("id_prefix"), settings.values.get("date_order")
+    zone = settings.values.get("timezone")
+    if prefix is not None and not _NAME.fullmatch(prefix):
+        message = f"id_prefix {prefix!r} should be lower-case letters, digits and single hyphens"
+        raise settings.error(message, key="id_prefix")
+    if order is not None and order not in _DATE_ORDERS:
+        known = ", ".join(_DATE_ORDERS)
+        raise settings.error(f"date_order is {order!r}; known are {known}", key="date_order")
+    if zone is not None and not is_timezone(zone):
+        message = f"{zone!r} is not a time zone of the IANA database, such as 'Europe/Moscow'"
+        raise settings.error(message, key="timezone")
+
+
+def _read_rights(settings: Settings) -> dict[str, Mapping[str, str]]:
+    rights = settings.within("rights")
+    check_shape(rights, dict.fromkeys(RIGHTS_COMPONENTS, dict))
+    for component in rights.values:
+        check_shape(rights.within(component), _RIGHTS_SHAPE)
+    return dict(rights.values)
+
+
+def _read_package(path: Path) -> Package:
+    settings = read_settings(path)
+    check_shape(settings, _PACKAGE_SHAPE, required=("name", "title", "description", "licenses"))
+    values = {key: value for key, value in settings.values.items() if value is not None}
+    _check_package(settings)
+    for key in ("licenses", "contributors", "keywords"):
+        values[key] = tuple(values.get(key, ()))
+    return Package(**values)
+
+
+def _check_package(settings: Settings) -> None:
+    name = settings.values["name"]
+    if not _NAME.fullmatch(name) or len(name) > 100 or name in _RESERVED_NAMES:
+        message = f"the name {name!r} should be lower-case letters, digits and single hyphens"
+        raise settings.error(message, key="name")
+    if settings.values.get("on_error") not in (None, "quarantine", "fail"):
+        raise settings.error("on_error is `quarantine` or `fail`", key="on_error")
+    for one in settings.each("licenses"):
+        check_shape(one, _LICENSE_SHAPE, required=("name",))
+    for one in settings.each("contributors") if settings.values.get("contributors") else ():
+        check_shape(one, _CONTRIBUTOR_SHAPE, required=("title",))
+
+
+def is_timezone(name: str) -> bool:
+    """Say whether the IANA database knows the zone."""
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _matches(relative: PurePosixPath, globs: tuple[str, ...]) -> bool:
+    return any(glob in ("**", "**/*") or relative.match(glob) for glob in globs)
+
+
+def _slug(name: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "series"

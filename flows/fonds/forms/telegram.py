@@ -1,0 +1,89 @@
+"""The form of a telegram: header lines, message, trailer.
+
+    Ciphered Telegram # 25629        header: number, place, handling, copies, precedence, addressee
+    FROM: BEIJING
+    ...
+    To FILIPPOV [STALIN]
+    <paragraphs>                     message
+    R O S H C H I N                  trailer: signature, number, date, marks
+    No. 2408
+    13.10 [13 October]
+
+The header reaches to the last line that has a header form, as long as no prose stands between;
+what stands among its lines and has no form is unparsed. The trailer is read from the end in the
+same way. Nothing else is a header, so that a sentence of the message is never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fonds.forms.lines import LineMatch
+from fonds.transcription import Span
+
+Part = Literal["header", "message", "trailer"]
+Match = Callable[[Span], LineMatch | None]
+
+_PROSE_WORDS = 12
+_GAP = 3
+_LAST_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or paragraph of the document; `match` is None in the message and where unparsed."""
+
+    span: Span
+    part: Part
+    match: LineMatch | None = None
+
+
+def read_telegram(text: str, lines: Sequence[Span], header: Match, trailer: Match) -> list[Line]:
+    """Divide the body's lines into header, message and trailer.
+
+    Shape: in order; each line is in exactly one entry; the lines of a paragraph are one entry.
+    """
+    top = _read_part(text, lines, header, "header")
+    below = lines[len(top) :]
+    # The trailer is looked for at the end only: its forms are short and would match in any list.
+    bottom = _read_part(text, below[::-1][:_LAST_LINES], trailer, "trailer")[::-1]
+    middle = below[: len(below) - len(bottom)]
+    return [*top, *(Line(span, "message") for span in join_paragraphs(text, middle)), *bottom]
+
+
+def join_paragraphs(text: str, lines: Sequence[Span]) -> list[Span]:
+    """Join the lines between which no blank line stands."""
+    joined: list[Span] = []
+    for span in lines:
+        if joined and _line_ends(text[joined[-1].end : span.start]) < 2:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _read_part(text: str, lines: Sequence[Span], match: Match, part: Part) -> list[Line]:
+    found: list[Line] = []
+    length = 0
+    for number, span in enumerate(lines):
+        line = Line(span, part, match(span))
+        found.append(line)
+        if line.match:
+            length = number + 1
+        elif is_prose(text[span.start : span.end]) or len(found) - length > _GAP:
+            break
+    return found[:length]
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line without a form is running text rather than an unknown header line."""
+    words = line[:1000].split()
+    ends_sentence = re.search(r"[.:;!?][\"')\]]*$", line) is not None
+    return len(words) >= _PROSE_WORDS or (ends_sentence and len(words) >= 5)
+
+
+def _line_ends(gap: str) -> int:
+    return gap.replace("\r\n", "\n").replace("\r", "\n").count("\n")

@@ -1,0 +1,117 @@
+"""Intake: all files of a corpus become tables, shard by shard.
+
+Shape: the tables hold what documents say, nothing of authorities and no links yet; `files` maps
+each file that was read to its sha256.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from fonds.corpus import SERIES_FILE, Corpus, Series
+from fonds.findings import Finding
+from fonds.formats import READERS
+from fonds.manifest import Entry, read_manifest
+from fonds.normalize import normalize_transcription
+from fonds.progress import Progress
+from fonds.promise import Promise
+from fonds.pull import compare_manifest
+from fonds.read import UnreadFile, read_file
+from fonds.record import Record
+from fonds.remarks import describe_remarks, describe_unread
+from fonds.settings import read_settings
+from fonds.tables import Tables, concat_shards
+from fonds.tabulate import tabulate_records
+from fonds.transcription import Remark, Span, Transcription
+
+SHARD_FILES = 200
+
+
+@dataclass(slots=True)
+class Intake:
+    """What was read: tables, findings, and the files behind them."""
+
+    tables: Tables = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+    received: list[datetime] = field(default_factory=list)
+    documents: int = 0
+
+
+def take_in(corpus: Corpus, promise: Promise, progress: Progress) -> Intake:
+    """Read and normalize every file of a corpus.
+
+    Errors: CorpusError when a series names a format that fonds does not have.
+    """
+    for series in corpus.series:
+        _check_format(series)
+    files = [(series, path) for series in corpus.series for path in series.files()]
+    progress.begin("read", len(files))
+    reader = _Reader(corpus, promise, progress)
+    reader.compare_manifests()
+    shards = [tabulate_records([], promise.schemas)]
+    for start in range(0, len(files), SHARD_FILES):
+        records = reader.read_shard(files[start : start + SHARD_FILES])
+        shards.append(tabulate_records(records, promise.schemas))
+    reader.intake.tables = concat_shards(shards, promise.schemas)
+    return reader.intake
+
+
+class _Reader:
+    def __init__(self, corpus: Corpus, promise: Promise, progress: Progress) -> None:
+        self.corpus, self.promise, self.progress = corpus, promise, progress
+        self.intake = Intake()
+        self.manifests = {series.name: read_manifest(series) for series in corpus.series}
+        self.path_of: dict[str, str] = {}
+
+    def compare_manifests(self) -> None:
+        for series in self.corpus.series:
+            for change in compare_manifest(self.corpus, series):
+                self._refuse(UnreadFile(change.path, series, Remark(change.code, Span(0, 0), {})))
+
+    def read_shard(self, files: list[tuple[Series, Path]]) -> Iterator[Record]:
+        for series, path in files:
+            found = self._read(series, path)
+            if isinstance(found, UnreadFile):
+                self.intake.unread.append(found.path)
+                self._refuse(found)
+            else:
+                record = normalize_transcription(found, self.promise.knowledge)
+                self.intake.findings += describe_remarks(record, self.promise.rulebook)
+                self.intake.documents += 1
+                yield record
+            self.progress.step()
+
+    def _read(self, series: Series, path: Path) -> Transcription | UnreadFile:
+        entry = self._entry(series, path)
+        received = entry.retrieved_at if entry else None
+        relative = self.corpus.relative(path)
+        found = read_file(path, series, relative=relative, retrieved_at=received)
+        if isinstance(found, UnreadFile):
+            return found
+        first = self.path_of.setdefault(found.sha256, relative)
+        if first != relative:
+            return UnreadFile(
+                relative, series, Remark("duplicate-file", Span(0, 0), {"other": first})
+            )
+        self.intake.files[relative] = found.sha256
+        self.intake.received += [received] if received else []
+        return found
+
+    def _entry(self, series: Series, path: Path) -> Entry | None:
+        return self.manifests[series.name].get(path.relative_to(series.folder).as_posix())
+
+    def _refuse(self, unread: UnreadFile) -> None:
+        self.intake.findings.append(describe_unread(unread, self.promise.rulebook))
+
+
+def _check_format(series: Series) -> None:
+    if series.format not in READERS:
+        known = ", ".join(sorted(READERS))
+        settings = read_settings(series.folder / SERIES_FILE)
+        message = f"unknown format {series.format!r}; known are {known}"
+        raise settings.error(message, key="format")

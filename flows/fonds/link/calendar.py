@@ -1,0 +1,109 @@
+"""The calendar of numbers: between which days a number of a series was given.
+
+A series begins anew each year and rises with time, so a lower number that is held is not later,
+and a higher one not earlier. An incoming number was given on the day of receipt, an outgoing one
+on the day of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from fonds.tables import Tables
+
+CitedNumber = tuple[str, str, str]
+
+
+class Given(NamedTuple):
+    """A number that a held document bears, and its day."""
+
+    number: int
+    day: date
+    document_id: str
+
+
+class Calendar:
+    """The numbers of all held documents by series."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._years = _column(tables, "number_series", "series_id", "year")
+        self._latest = _column(tables, "documents", "document_id", "date_latest")
+        received = _days_of_receipt(tables)
+        self._given: dict[str, list[Given]] = defaultdict(list)
+        for row in tables["document_identifiers"].to_pylist():
+            day = self._latest.get(row["document_id"])
+            if row["identifier_type"] == "incoming_number":
+                day = received.get(row["document_id"], day)
+            if row["series_id"] and row["sequence_number"] is not None and day:
+                given = Given(row["sequence_number"], day, row["document_id"])
+                self._given[row["series_id"]].append(given)
+
+    def bound(self, numbers: Iterable[CitedNumber], cited_in: Iterable[str]) -> dict[str, Any]:
+        """Give the period in which a missing telegram was sent and received, and on what grounds.
+
+        Each of its numbers bounds the period. Of several earliest days the latest holds; of
+        several latest days the latest too, since a telegram is sent on one day and received on
+        another. Without numbers that bound it, the telegram is not later than one that cites it.
+        """
+        series = [(_leading_number(number), name) for _, number, name in numbers]
+        lower = [one for number, name in series if (one := self._before(number, name))]
+        upper = [one for number, name in series if (one := self._after(number, name))]
+        upper = upper or self._citing(cited_in)
+        earliest, latest = max(lower, default=None), max(upper, default=None)
+        if earliest and latest and earliest[0] > latest[0]:
+            earliest = None
+        grounds = [f"earliest: {earliest[1]}"] if earliest else []
+        grounds += [f"latest: {latest[1]}"] if latest else []
+        return {
+            "date_earliest": earliest[0].isoformat() if earliest else None,
+            "date_latest": latest[0].isoformat() if latest else None,
+            "date_basis": "; ".join(grounds) or None,
+        }
+
+    def _before(self, number: int | None, series: str) -> tuple[date, str] | None:
+        lower = [one for one in self._given.get(series, ()) if number and one.number < number]
+        if lower:
+            nearest = max(lower, key=lambda one: (one.number, one.document_id))
+            return nearest.day, _describe(nearest, series)
+        year = self._years.get(series)
+        if year is None:
+            return None
+        return date(year, 1, 1), "the numbers of the series begin anew each year"
+
+    def _after(self, number: int | None, series: str) -> tuple[date, str] | None:
+        higher = [one for one in self._given.get(series, ()) if number and one.number > number]
+        if not higher:
+            return None
+        nearest = min(higher, key=lambda one: (one.number, one.document_id))
+        return nearest.day, _describe(nearest, series)
+
+    def _citing(self, documents: Iterable[str]) -> list[tuple[date, str]]:
+        days = [(day, one) for one in documents if (day := self._latest.get(one))]
+        return [(day, f"cited in {one} of {day}") for day, one in sorted(days)[:1]]
+
+
+def _describe(given: Given, series: str) -> str:
+    return f"No. {given.number} of {series}, {given.day} ({given.document_id})"
+
+
+def _leading_number(identifier: str) -> int | None:
+    digits = re.match(r"[0-9]+", identifier)
+    return int(digits.group()) if digits else None
+
+
+def _days_of_receipt(tables: Tables) -> dict[str, date]:
+    events = tables["handling_events"].select(["document_id", "event_type", "local_date"])
+    return {
+        row["document_id"]: row["local_date"]
+        for row in reversed(events.to_pylist())
+        if row["event_type"] == "received" and row["local_date"]
+    }
+
+
+def _column(tables: Tables, table: str, key: str, value: str) -> dict[str, Any]:
+    columns = tables[table].select([key, value])
+    return dict(zip(columns[key].to_pylist(), columns[value].to_pylist(), strict=True))

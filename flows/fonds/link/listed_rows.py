@@ -1,0 +1,68 @@
+"""Rows that no document gives: those of authorities and vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from fonds.authorities import Authorities
+from fonds.errors import CorpusError
+from fonds.listing import Row
+from fonds.rulebook import Rulebook
+from fonds.schema import Table, TableSchemas
+from fonds.tables import make_table
+from fonds.vocabularies import Vocabularies
+
+_CONVERSIONS: Mapping[str, Callable[[str], Any]] = {
+    "string": str,
+    "integer": int,
+    "year": int,
+    "number": float,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "date": date.fromisoformat,
+}
+
+
+def authority_rows(
+    authorities: Authorities, table: Table, root: Path
+) -> Iterator[Mapping[str, Any]]:
+    """Give the rows of an authority file, typed as its Table Schema says.
+
+    The number series of the authorities are patterns without a year, so they are no rows.
+    Errors: CorpusError for a cell that is not of its column's type.
+    """
+    path = authorities.path(table.name)
+    for row in authorities.rows[table.name]:
+        if table.name != "number_series":
+            yield _typed(row, table, path) | {"_path": path.relative_to(root).as_posix()}
+
+
+def vocabulary_rows(
+    vocabularies: Vocabularies, rulebook: Rulebook, schemas: TableSchemas
+) -> pa.Table:
+    """Give the table of vocabularies: each code list, and the finding codes of the rulebook."""
+    rows: list[Mapping[str, Any]] = [
+        {"vocabulary": name, **row.cells}
+        for name, listed in vocabularies.rows.items()
+        for row in listed
+    ]
+    for rule in rulebook:
+        note = " ".join(rule.explanation.split())
+        concept = {"concept": rule.code, "label_en": rule.title, "scope_note": note}
+        rows.append({"vocabulary": "finding_code", **concept})
+    return make_table(schemas["vocabularies"], rows)
+
+
+def _typed(row: Row, table: Table, path: Path) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for column, cell in row.cells.items():
+        try:
+            values[column] = _CONVERSIONS[table[column].type](cell)
+        except (ValueError, KeyError) as error:
+            message = f"{cell!r} is not of the type {table[column].type} (column {column!r})"
+            raise CorpusError(path, message, line=row.line) from error
+    return values

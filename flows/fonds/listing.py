@@ -1,0 +1,66 @@
+"""Listings: the CSV files of schemas/, whose every row knows its line.
+
+A historian edits these in a spreadsheet or an editor, so a byte-order mark and blank lines are
+read over, and a missing or misspelt column is named with its file.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; an empty cell is absent from `cells`."""
+
+    line: int
+    cells: dict[str, str]
+
+    def get(self, column: str) -> str | None:
+        """Give the cell, or None where it is empty."""
+        return self.cells.get(column)
+
+
+def read_listing(path: Path, *, required: Iterable[str], known: Iterable[str]) -> list[Row]:
+    """Read the rows of a CSV file in order.
+
+    Errors: CorpusError when the file cannot be read, has a column that is not `known`, lacks a
+    `required` column or cell, or has a row with more cells than columns.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return list(_rows(path, csv.reader(stream, strict=True), set(required), set(known)))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CorpusError(path, f"cannot be read as CSV: {error}") from error
+
+
+def _rows(
+    path: Path, reader: Iterator[list[str]], required: set[str], known: set[str]
+) -> Iterator[Row]:
+    header = next(reader, [])
+    _check_header(path, header, required, known)
+    for cells in reader:
+        line = getattr(reader, "line_num", 0)
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(header):
+            message = f"has {len(cells)} cells, but the file has {len(header)} columns"
+            raise CorpusError(path, message, line=line)
+        row = Row(line, {name: cell for name, cell in zip(header, cells, strict=False) if cell})
+        for column in sorted(required - row.cells.keys()):
+            raise CorpusError(path, f"has no value for {column!r}", line=line)
+        yield row
+
+
+def _check_header(path: Path, header: list[str], required: set[str], known: set[str]) -> None:
+    for column in header:
+        if column not in known:
+            names = ", ".join(sorted(known))
+            raise CorpusError(path, f"unknown column {column!r}; known are {names}", line=1)
+    for column in sorted(required - set(header)):
+        raise CorpusError(path, f"the column {column!r} is missing", line=1)

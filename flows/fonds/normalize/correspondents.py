@@ -1,0 +1,88 @@
+"""Correspondents: who sent, signed, was addressed, was to receive it in the end.
+
+The record's own lines come before the title, which the publisher devised.
+"""
+
+from __future__ import annotations
+
+from fonds.normalize.reading import Reading
+from fonds.transcription import Span
+from fonds.values.names import join_spaced_letters
+from fonds.values.titles import Party, read_party
+
+
+def add_correspondents(reading: Reading) -> None:
+    """Add the rows of document_agents and settle sender and addressee."""
+    signature = _signature(reading)
+    sender = reading.title.sender
+    if sender:
+        reading.sender_id = _add_party(reading, "sender", sender)
+    elif signature:
+        reading.sender_id = _add_party(reading, "sender", Party(signature, signature))
+    addressee = _addressee(reading)
+    if addressee:
+        reading.addressee_id = _add_party(reading, "addressee", addressee)
+    if signature:
+        _add_party(reading, "signatory", Party(signature, signature))
+    for _, match in reading.matched("event_type"):
+        if "recipient" in match.slots:
+            recipient = match.slots["recipient"]
+            _add_party(reading, "receiver", Party(recipient, recipient))
+    _remark_missing(reading)
+
+
+def _addressee(reading: Reading) -> Party | None:
+    for _, match in reading.matched("header_line"):
+        if "addressee" in match.slots:
+            return read_party(reading.text, match.slots["addressee"])
+    return reading.title.addressee
+
+
+def _signature(reading: Reading) -> Span | None:
+    for _, match in reading.matched("segment_type", "trailer"):
+        if "signature" in match.slots:
+            return match.slots["signature"]
+    return None
+
+
+def _add_party(reading: Reading, role: str, party: Party) -> str:
+    """Add a correspondent; the identity in a bracket says who the name before it is."""
+    agent_id, name_id = _identify(reading, party)
+    is_supplied = party.identity is not None
+    sequence = sum(row["role"] == role for row in reading.record.rows["document_agents"]) + 1
+    reading.record.add(
+        "document_agents",
+        party.span,
+        document_id=reading.document_id,
+        role=role,
+        sequence=sequence,
+        agent_id=agent_id,
+        agent_name_id=name_id,
+        name_as_written=reading.slice(party.span),
+        supplied=is_supplied,
+        certainty="high" if name_id or is_supplied else "medium",
+        segment_id=reading.segment_at(party.span.start),
+    )
+    return agent_id
+
+
+def _identify(reading: Reading, party: Party) -> tuple[str, str | None]:
+    """Give agent and name; the name stays empty where another agent's name is written."""
+    agents = reading.knowledge.authorities.agents
+    meant = agents.find_one(_words(reading, party.identity)) if party.identity else None
+    if meant is None:
+        return reading.agent(_words(reading, party.name), party.name)
+    written = agents.find_one(_words(reading, party.name), reading.anchor)
+    is_own = written is not None and written.entity_id == meant.entity_id
+    return meant.entity_id, written.name_id if written and is_own else None
+
+
+def _words(reading: Reading, span: Span) -> str:
+    return join_spaced_letters(reading.slice(span).strip(" ."))
+
+
+def _remark_missing(reading: Reading) -> None:
+    span = reading.transcription.first("title") or Span(0, 0)
+    for role, agent_id in (("sender", reading.sender_id), ("addressee", reading.addressee_id)):
+        if agent_id is None:
+            reading.record.remark("missing-correspondent", span, role=role)

@@ -1,0 +1,106 @@
+"""What normalize knows before it reads: the corpus' vocabularies and authorities, compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from fonds.authorities import Authorities
+from fonds.forms.lines import LineForms
+from fonds.forms.template import compile_line, compile_phrase
+from fonds.values.archive_references import ReferenceReader
+from fonds.values.dates import DateContext, read_date
+from fonds.values.moments import read_moment
+from fonds.vocabularies import Form, Vocabularies
+
+_TRAILING_BRACKET = re.compile(r"\s*\[[^\[\]]*\]\s*$")
+
+
+class Knowledge:
+    """Vocabularies and authorities in the shape in which reading uses them."""
+
+    def __init__(self, vocabularies: Vocabularies, authorities: Authorities) -> None:
+        self.vocabularies = vocabularies
+        self.authorities = authorities
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Month names, case-folded."""
+        return {name: int(number) for name, number in self.vocabularies.phrases("month").items()}
+
+    @cached_property
+    def documentary_forms(self) -> dict[str, str]:
+        """Phrases for documentary forms, case-folded."""
+        return self.vocabularies.phrases("documentary_form")
+
+    @cached_property
+    def header_lines(self) -> LineForms:
+        """The forms of header lines."""
+        return LineForms(self.vocabularies, "header")
+
+    @cached_property
+    def trailer_lines(self) -> LineForms:
+        """The forms of trailer lines."""
+        return LineForms(self.vocabularies, "trailer")
+
+    @cached_property
+    def archive_references(self) -> ReferenceReader:
+        """The reader of archive references."""
+        phrases = self.vocabularies.phrases
+        return ReferenceReader(phrases("repository"), phrases("archival_unit"))
+
+    @cached_property
+    def cited_numbers(self) -> list[tuple[Form, re.Pattern[str]]]:
+        """The forms in which a message cites the number of another document."""
+        forms = self.vocabularies.forms("identifier_type", "message")
+        return [(form, compile_phrase(form)) for form in forms]
+
+    @cached_property
+    def bracket_forms(self) -> list[tuple[Form, re.Pattern[str]]]:
+        """The forms of what may stand in a bracket."""
+        forms = self.vocabularies.forms("intervention_type", "bracket")
+        return [(form, compile_line(form)) for form in forms]
+
+    @cached_property
+    def known_names(self) -> re.Pattern[str]:
+        """A pattern that finds the names of agents and places, the longest first."""
+        indexes = (self.authorities.agents, self.authorities.places)
+        written = {n.written for index in indexes for names in index.names.values() for n in names}
+        names = "|".join(re.escape(one) for one in sorted(written, key=lambda n: (-len(n), n)))
+        return re.compile(rf"(?<!\w)(?:{names or '(?!)'})(?!\w)")
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Words before a bracket that make it a gloss."""
+        return frozenset(self.vocabularies.phrases("pronoun"))
+
+    @cached_property
+    def possessives(self) -> dict[str, str]:
+        """`my` and `your`, and whose number follows: the sender's or the addressee's."""
+        return self.vocabularies.phrases("possessive")
+
+    def fits(self, slot: str, text: str) -> bool:
+        """Say whether a text can stand in a slot of a line's form."""
+        if slot == "documentary_form":
+            return text.casefold().strip() in self.documentary_forms
+        if slot == "when":
+            return read_moment(text, self._undated).is_understood
+        if slot == "closing_date":
+            return read_date(without_bracket(text), self._undated).status != "unreadable"
+        if slot == "signature":
+            return self._is_signature(text)
+        return True
+
+    @cached_property
+    def _undated(self) -> DateContext:
+        return DateContext(self.months)
+
+    def _is_signature(self, text: str) -> bool:
+        words = text.strip(" .")
+        is_spaced = re.fullmatch(r"[^\W\d_](?:\s[^\W\d_]){2,}", words) is not None
+        return is_spaced or bool(self.authorities.agents.find(words))
+
+
+def without_bracket(text: str) -> str:
+    """Give a line without the square bracket at its end."""
+    return _TRAILING_BRACKET.sub("", text)

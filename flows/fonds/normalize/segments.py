@@ -1,0 +1,72 @@
+"""Segments: every character that is not blank, in exactly one stretch, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fonds.forms.telegram import Line
+from fonds.normalize.reading import Reading
+from fonds.transcription import Span
+from fonds.values.languages import read_language
+
+_TRAILER_TYPES = {"identifier_type": "number", "event_type": "closer"}
+
+
+def add_segments(reading: Reading) -> None:
+    """Add the segments and remark on lines without a known form and on text that none covers."""
+    text_id = f"{reading.document_id}.{text_language(reading)}"
+    for number, (span, segment_type) in enumerate(_stretches(reading), start=1):
+        segment_id = f"{reading.document_id}.s{number}"
+        reading.segments.append((span, segment_id))
+        reading.record.add(
+            "segments",
+            span,
+            segment_id=segment_id,
+            text_id=text_id,
+            segment_type=segment_type,
+            sequence=number,
+            start_char=span.start,
+            end_char=span.end,
+        )
+        if segment_type == "unparsed":
+            reading.record.remark("unrecognised-line", span, part="line")
+    _remark_lost_text(reading)
+
+
+def text_language(reading: Reading) -> str:
+    """Give the language of the text: what the transcription says, else the series, else `und`."""
+    contents = reading.transcription.first("contents")
+    words = reading.slice(contents).rpartition("-")[2] if contents else ""
+    found = read_language(words) or reading.series.language
+    return found or "und"
+
+
+def _stretches(reading: Reading) -> Iterator[tuple[Span, str]]:
+    for block in reading.transcription.blocks:
+        if block.role != "body":
+            yield block.span, block.role
+    for line in reading.lines:
+        yield line.span, _segment_type(line)
+
+
+def _segment_type(line: Line) -> str:
+    if line.part == "message":
+        return "paragraph"
+    if line.match is None:
+        return "unparsed"
+    form = line.match.form
+    if line.part == "header":
+        return "header_line"
+    if form.vocabulary == "segment_type":
+        return form.concept
+    return _TRAILER_TYPES.get(form.vocabulary, "closer")
+
+
+def _remark_lost_text(reading: Reading) -> None:
+    """Compare the segments with the text itself: whatever stands between two must be blank."""
+    end = 0
+    for span, _ in [*reading.segments, (Span(len(reading.text), len(reading.text)), "")]:
+        between = reading.text[end : span.start]
+        if span.start < end or between.strip():
+            reading.record.remark("lost-text", Span(min(end, span.start), max(end, span.start)))
+        end = span.end

@@ -1,0 +1,88 @@
+"""The outcome of a run: its numbers, and the lines that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from fonds.findings import SEVERITIES, Finding, count_severities
+
+FailOn = Literal["error", "warning", "never"]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run has come to so far; a stage that has not run leaves its part empty.
+
+    `refusal` says why nothing was published although the stage ran; `changes` counts rows added,
+    removed and changed by table.
+    """
+
+    pulled: int = 0
+    read: int = 0
+    published: int = 0
+    quarantined: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    version: str | None = None
+    folder: Path | None = None
+    is_new: bool = False
+    refusal: str | None = None
+
+    def exit_code(self, fail_on: FailOn = "error") -> int:
+        """Give 1 when a finding is at or above `fail_on`, or publishing was refused; else 0."""
+        if self.refusal:
+            return 1
+        if fail_on == "never":
+            return 0
+        failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        return int(any(one.severity in failing for one in self.findings))
+
+    def summary_lines(self) -> Iterator[str]:
+        """Give the lines that a person reads at the end of a run."""
+        counts = count_severities(self.findings)
+        yield f"documents  {self.read} read, {self._kept()}"
+        yield "findings   " + ", ".join(_count(number, name) for name, number in counts.items())
+        if self.rows:
+            yield f"rows       {sum(self.rows.values())} in {len(self.rows)} tables"
+            yield from self._rows_by_table()
+        if self.seconds:
+            parts = (f"{stage} {seconds:.1f} s" for stage, seconds in self.seconds.items())
+            yield "time       " + ", ".join(parts)
+        if self.refusal:
+            yield f"refused    {self.refusal}"
+        elif self.version:
+            state = "published" if self.is_new else "unchanged, nothing published"
+            yield f"version    {self.version} ({state}): {self.folder}"
+
+    def next_steps(self) -> Iterator[str]:
+        """Give the commands with which a person looks at the version."""
+        if self.folder:
+            table = self.folder / "data" / "overview.parquet"
+            yield "look at it:"
+            yield f"  open {self.folder / 'data' / 'overview.csv'} in a spreadsheet"
+            yield f"  duckdb -c \"from '{table}'\""
+            yield f"  python -c \"import polars; print(polars.read_parquet('{table}'))\""
+
+    def _kept(self) -> str:
+        kept_out = len(self.quarantined) + len(self.unread)
+        held = f"{kept_out} quarantined"
+        names = [*self.quarantined, *self.unread]
+        if names:
+            held += f" ({', '.join(names[:5])}{', ...' if len(names) > 5 else ''})"
+        return f"{self.published} published, {held}" if self.version else held
+
+    def _rows_by_table(self) -> Iterator[str]:
+        width = max(len(name) for name in self.rows)
+        for name, number in self.rows.items():
+            if number:
+                yield f"  {name:<{width}} {number:>9}"
+
+
+def _count(number: int, name: str) -> str:
+    plural = "" if number == 1 or name == "info" else "s"
+    return f"{number} {name}{plural}"

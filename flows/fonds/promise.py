@@ -1,0 +1,40 @@
+"""The promise: all that schemas/ says, loaded and compiled once for a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds.authorities import Authorities
+from fonds.normalize.knowledge import Knowledge
+from fonds.rulebook import Rulebook
+from fonds.schema import TableSchemas
+from fonds.vocabularies import Vocabularies
+
+FINDING_CODES = "finding_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Tables, vocabularies, authorities and rules of one corpus."""
+
+    schemas: TableSchemas
+    vocabularies: Vocabularies
+    authorities: Authorities
+    rulebook: Rulebook
+    knowledge: Knowledge
+
+
+def load_promise(folder: Path) -> Promise:
+    """Load the schemas folder of a corpus.
+
+    Errors: CorpusError, with file and line, when anything in it cannot be used.
+    """
+    rulebook = Rulebook(folder / "rules")
+    vocabularies = Vocabularies(folder / "vocabularies")
+    codes = {rule.code: rule.title for rule in rulebook}
+    schemas = TableSchemas(folder / "tables", {**vocabularies.code_lists, FINDING_CODES: codes})
+    titles = [form.form for form in vocabularies.forms("name_title")]
+    authorities = Authorities(folder / "authorities", schemas, titles)
+    knowledge = Knowledge(vocabularies, authorities)
+    return Promise(schemas, vocabularies, authorities, rulebook, knowledge)

@@ -1,0 +1,99 @@
+"""From remarks to findings: with the rule's words, and the place that an editor shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from fonds.findings import Finding
+from fonds.read import UnreadFile
+from fonds.record import Record
+from fonds.rulebook import Rulebook
+from fonds.transcription import LineMap, Remark, Span
+
+_LONGEST_QUOTE = 120
+# Segments whose words are the message's own, or may be where the reader did not understand them.
+_WORDING = frozenset({"paragraph", "list_item", "note", "salutation", "unparsed"})
+
+
+def describe_remarks(record: Record, rulebook: Rulebook) -> list[Finding]:
+    """Give the findings of a record's remarks."""
+    transcription = record.transcription
+    lines = LineMap(transcription.text)
+    segments = _Segments(record)
+    findings = []
+    for remark in record.remarks:
+        segment_id, is_wording = segments.at(remark.span.start)
+        finding = _describe(remark, rulebook, transcription.path, lines)
+        findings.append(
+            replace(
+                finding,
+                document_id=record.document_id,
+                segment_id=segment_id,
+                quotes_wording=is_wording and not transcription.series.publish_text,
+            )
+        )
+    return findings
+
+
+def describe_unread(unread: UnreadFile, rulebook: Rulebook) -> Finding:
+    """Give the finding of a file that could not be read; no document has been made of it."""
+    finding = _describe(unread.remark, rulebook, unread.path, LineMap(unread.text))
+    return replace(finding, quotes_wording=not unread.series.publish_text)
+
+
+class Locator:
+    """Finds line and column of characters in the corpus' files; the last files stay in memory."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lines = lru_cache(maxsize=64)(self._read_lines)
+
+    def __call__(self, path: str, start: int, end: int) -> tuple[int, int, int, int]:
+        """Give line, column, end line and end column of a stretch of a file."""
+        lines = self._lines(path)
+        return *lines.place(start), *lines.place(end)
+
+    def _read_lines(self, path: str) -> LineMap:
+        return LineMap((self._root / path).read_bytes().decode("utf-8-sig", errors="replace"))
+
+
+class _Segments:
+    """The segments of a record by offset, and what may be quoted from them."""
+
+    def __init__(self, record: Record) -> None:
+        self._rows = record.rows.get("segments", [])
+        self._summary = record.transcription.fields.get("summary", ())
+
+    def at(self, offset: int) -> tuple[str | None, bool]:
+        index = bisect_right(self._rows, offset, key=lambda row: row["start_char"]) - 1
+        in_summary = any(span.start <= offset < span.end for span in self._summary)
+        if index < 0:
+            return None, in_summary or not self._rows
+        row = self._rows[index]
+        return row["segment_id"], in_summary or row["segment_type"] in _WORDING
+
+
+def _describe(remark: Remark, rulebook: Rulebook, path: str, lines: LineMap) -> Finding:
+    rule = rulebook[remark.code]
+    quote = _quote(lines.text, remark.span)
+    (line, column), (end_line, end_column) = map(lines.place, remark.span)
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        message=rule.say({"as_written": quote, **remark.values}),
+        attributed_to=rule.attributed_to,
+        path=path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        as_written=quote or None,
+    )
+
+
+def _quote(text: str, span: Span) -> str:
+    words = " ".join(text[span.start : min(span.end, span.start + _LONGEST_QUOTE)].split())
+    return words + " ..." if span.end - span.start > _LONGEST_QUOTE else words

@@ -1,0 +1,140 @@
+"""The rulebook: every finding code, with its meaning, severity and remedy.
+
+A code is a file of `schemas/rules/`: `<code>.sql` is a query that returns the offending rows,
+under a comment block of YAML; `<code>.yaml` has the same keys for what the reader or the table
+schemas look at themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args
+
+from fonds.errors import CorpusError, FondsError
+from fonds.findings import Attribution, Severity
+from fonds.settings import Settings, Shape, check_shape, parse_settings, read_settings
+
+_SHAPE: Shape = {
+    "id": str,
+    "title": str,
+    "severity": str,
+    "attributed_to": str,
+    "message": str,
+    "explanation": str,
+    "remedy": str,
+    "example": str,
+    "source": str,
+    "looks_at": list,
+}
+_REQUIRED = ("title", "severity", "attributed_to", "message", "explanation", "remedy", "example")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One finding code; `query` is its SQL, or None where the engine itself looks."""
+
+    code: str
+    title: str
+    severity: Severity
+    attributed_to: Attribution
+    message: str
+    explanation: str
+    remedy: str
+    example: str
+    path: Path
+    number: str | None = None
+    source: str | None = None
+    looks_at: tuple[str, ...] = ()
+    query: str | None = None
+    query_line: int = 1
+
+    def say(self, values: Mapping[str, Any]) -> str:
+        """Fill the message with the values that a finding names."""
+        return self.message.format_map(_Missing(values))
+
+
+class Rulebook:
+    """All rules of a corpus by code.
+
+    Errors: CorpusError when a file is wrong or two files have one code.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._rules: dict[str, Rule] = {}
+        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.sql")]):
+            rule = _read_rule(path)
+            if rule.code in self._rules:
+                other = self._rules[rule.code].path.name
+                raise CorpusError(path, f"the code {rule.code!r} is also defined by {other}")
+            self._rules[rule.code] = rule
+
+    def __getitem__(self, code: str) -> Rule:
+        """Give the rule of a code.
+
+        Errors: FondsError when the corpus has no such rule; it proposes the nearest.
+        """
+        if code in self._rules:
+            return self._rules[code]
+        near = get_close_matches(code, self._rules, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise FondsError(f"{self.folder} has no rule with the code {code!r}{hint}")
+
+    def __iter__(self) -> Iterator[Rule]:
+        """Give the rules in order of their codes."""
+        return iter(self._rules[code] for code in sorted(self._rules))
+
+    def queries(self) -> list[Rule]:
+        """Give the rules that are SQL."""
+        return [rule for rule in self if rule.query is not None]
+
+
+class _Missing(dict[str, Any]):
+    """Shows a value that the finding does not carry as its name, instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def _read_rule(path: Path) -> Rule:
+    if path.suffix == ".yaml":
+        return _make_rule(read_settings(path), query=None, query_line=1)
+    text = _read_sql(path)
+    head, end, query = text.partition("*/")
+    if not head.lstrip().startswith("/*") or not end:
+        raise CorpusError(path, "should begin with a comment block /* ... */ of YAML", line=1)
+    header = head.replace("/*", "  ", 1)
+    settings = parse_settings(header, path=path)
+    return _make_rule(settings, query=query.strip(), query_line=head.count("\n") + 1)
+
+
+def _read_sql(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(path, f"cannot be read as text: {error}") from error
+
+
+def _make_rule(settings: Settings, *, query: str | None, query_line: int) -> Rule:
+    check_shape(settings, _SHAPE, required=_REQUIRED)
+    values = dict(settings.values)
+    _check_choice(settings, "severity", get_args(Severity))
+    _check_choice(settings, "attributed_to", get_args(Attribution))
+    return Rule(
+        code=settings.path.stem,
+        path=settings.path,
+        number=values.pop("id", None),
+        looks_at=tuple(values.pop("looks_at", ())),
+        query=query,
+        query_line=query_line,
+        **values,
+    )
+
+
+def _check_choice(settings: Settings, key: str, choices: tuple[str, ...]) -> None:
+    if settings.values[key] not in choices:
+        known = ", ".join(choices)
+        raise settings.error(f"{key} is {settings.values[key]!r}; known are {known}", key=key)
