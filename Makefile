@@ -10,7 +10,7 @@ CHECKED   = $(shell $(PYTHON) -c 'import sys; print(sys.version_info >= (3, 11))
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint constraints
+.PHONY: help install run test lint specimens constraints
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,6 +27,10 @@ lint: $(INSTALLED) ## check style and types
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
+
+specimens: $(INSTALLED) ## publish the specimens anew, in place (until the first release of fonds)
+	@rm -rf published .fonds
+	@$(VENV)/bin/fonds build .
 
 constraints: ## pin every dependency anew: newest versions, hashes, no addresses
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \

@@ -19,20 +19,26 @@ within a stage.
 from __future__ import annotations
 
 import asyncio
+import atexit
+import os
 import signal
+import sys
 from collections.abc import Callable
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from prefect import Task, flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State
-from prefect.deployments.runner import EntrypointType
 from prefect.flows import Flow
 from prefect.runner import Runner
 from prefect.schedules import Cron, Interval, Schedule
+from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
 from prefect.states import Completed, Failed
+from prefect.types.entrypoint import EntrypointType
 
 from fonds.build import Build
 from fonds.errors import FondsError
@@ -108,8 +114,9 @@ FLOWS: dict[str, Flow[..., State[Build]]] = {
 def run(name: str, corpus: str, *, progress: Progress) -> Build:
     """Run one of FLOWS here and now, and give the build that it made.
 
-    Errors: FondsError when the run failed before it came to a judgement.
+    Errors: FondsError when the run failed before it came to a judgement, or no API answers.
     """
+    _reach_api()
     _PROGRESS.set(progress)
     state = FLOWS[name](corpus, return_state=True)
     build = state.result(raise_on_failure=False)
@@ -121,17 +128,27 @@ def run(name: str, corpus: str, *, progress: Progress) -> Build:
 def serve(corpus: str, *, name: str, cron: str | None, interval: int | None) -> None:
     """Run the flow `pipeline` on a schedule until SIGINT or SIGTERM; `name` is the deployment's.
 
-    Errors: FondsError when the cron line is wrong.
+    Units: `cron` in UTC, `interval` in seconds.
+    Errors: FondsError when the cron line is wrong, or no API answers.
     """
     try:
         schedule = Cron(cron) if cron else Interval(interval or 0)
     except ValueError as error:
-        raise FondsError(f"{cron!r} is no cron line: {error}") from error
+        raise FondsError(f"{cron!r} is not a cron line, such as '0 3 * * *'") from error
+    _reach_api()
     asyncio.run(_serve(corpus, name=name, schedule=schedule))
 
 
+def _reach_api() -> None:
+    with get_client(sync_client=True) as client:
+        error = client.api_healthcheck()
+    if error:
+        raise FondsError(f"Prefect's API at {client.api_url} does not answer: {error}")
+
+
 async def _serve(corpus: str, *, name: str, schedule: Schedule) -> None:
-    runner = _StoppableRunner(name=name)
+    # Fetched ahead of its time, the next run would find the last one under way, and be cancelled.
+    runner = _StoppableRunner(name=name, prefetch_seconds=0)
     await runner.aadd_flow(
         pipeline,
         name=name,
@@ -142,6 +159,8 @@ async def _serve(corpus: str, *, name: str, schedule: Schedule) -> None:
         paused=False,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
+    where = PREFECT_UI_URL.value() or PREFECT_API_URL.value()
+    sys.stderr.write(f"serving {pipeline.name}/{name} at {where}; Ctrl-C ends it\n")
     await runner.start()
 
 
@@ -165,6 +184,7 @@ class _StoppableRunner(Runner):
 
 
 def _run_stages(corpus: str, *stages: Stage) -> State[Build]:
+    _end_quietly()
     try:
         build = Build(Path(corpus), progress=_PROGRESS.get())
     except FondsError as error:
@@ -179,10 +199,22 @@ def _run_stages(corpus: str, *stages: Stage) -> State[Build]:
 def _judge(build: Build) -> State[Build]:
     """Give the state in which a run ends whose stages have all run."""
     outcome = build.outcome
-    lines = (" ".join(line.split()) for line in outcome.summary_lines() if line[0] != " ")
-    message = "; ".join(lines)
+    lines = [line for line in outcome.summary_lines() if not line.startswith(" ")]
+    if "pull" in outcome.seconds:
+        lines.insert(0, f"pulled {outcome.pulled} new files")
+    message = "; ".join(" ".join(line.split()) for line in lines)
     if outcome.refusal:
         return Failed(message=message, data=build)
     if outcome.quarantined or outcome.unread:
         return Completed(name="Quarantined", message=message, data=build)
     return Completed(message=message, data=build)
+
+
+@cache
+def _end_quietly() -> None:
+    """Keep what C code says after the interpreter's end off standard error.
+
+    Prefect leaves threads behind, which hold the engine, which holds duckdb; and duckdb then lists
+    all of itself as leaked, in fifty lines.
+    """
+    atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))

@@ -7,12 +7,14 @@ name may lead to several agents, and then it leads to none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from fonds.corpus import is_timezone
 from fonds.errors import CorpusError
 from fonds.listing import Row, read_listing
 from fonds.schema import TableSchemas
@@ -68,7 +70,7 @@ class NameIndex:
 class Authorities:
     """The rows of the authority files, with indexes of names.
 
-    Errors: CorpusError for an unreadable file, a column that the table lacks, a wrong date.
+    Errors: CorpusError for an unreadable file, a column that the table lacks, a wrong date or zone.
     """
 
     def __init__(self, folder: Path, tables: TableSchemas, titles: Iterable[str]) -> None:
@@ -79,6 +81,8 @@ class Authorities:
         self.places = self._index("place", ordered)
         self.agent = {row.cells["agent_id"]: row for row in self.rows["agents"]}
         self.place = {row.cells["place_id"]: row for row in self.rows["places"]}
+        self._positions = self._index_positions()
+        self._check_zones()
 
     def path(self, table: str) -> Path:
         """Give the file that holds the rows of a table."""
@@ -88,10 +92,24 @@ class Authorities:
         """Give the one position that an agent held on a day, or None."""
         held = [
             row
-            for row in self.rows["agent_positions"]
-            if row.get("agent_id") == agent_id and _is_within(row, day)
+            for row, first, last in self._positions.get(agent_id, ())
+            if day and (first or date.min) <= day <= (last or date.max)
         ]
         return held[0] if len(held) == 1 else None
+
+    def _check_zones(self) -> None:
+        for row in self.rows["places"]:
+            zone = row.get("timezone")
+            if zone and not is_timezone(zone):
+                message = f"{zone!r} is not a time zone of the IANA database"
+                raise CorpusError(self.path("places"), message, line=row.line)
+
+    def _index_positions(self) -> dict[str, list[tuple[Row, date | None, date | None]]]:
+        path, positions = self.path("agent_positions"), defaultdict(list)
+        for row in self.rows["agent_positions"]:
+            days = _days(row, path, ("from_edtf", "to_edtf"))
+            positions[row.get("agent_id") or ""].append((row, *days))
+        return dict(positions)
 
     def _index(self, kind: str, titles: tuple[str, ...]) -> NameIndex:
         names: dict[str, list[Name]] = {}
@@ -102,7 +120,7 @@ class Authorities:
     def _names(self, kind: str) -> Iterable[Name]:
         path = self.path(f"{kind}_names")
         for row in self.rows[f"{kind}_names"]:
-            used_from, used_to = _days(row, path)
+            used_from, used_to = _days(row, path, ("used_from_edtf", "used_to_edtf"))
             yield Name(
                 entity_id=row.cells[f"{kind}_id"],
                 name_id=row.cells[f"{kind}_name_id"],
@@ -121,20 +139,13 @@ def _read(folder: Path, name: str, tables: TableSchemas) -> list[Row]:
     return read_listing(path, required=key, known=tables[name].columns)
 
 
-def _days(row: Row, path: Path) -> tuple[date | None, date | None]:
+def _days(row: Row, path: Path, columns: tuple[str, str]) -> tuple[date | None, date | None]:
+    """Give the first and last day of a row, from the columns that hold them."""
+    first, last = (row.get(column) for column in columns)
     try:
         return (
-            day_range(row.cells["used_from_edtf"]).earliest if row.get("used_from_edtf") else None,
-            day_range(row.cells["used_to_edtf"]).latest if row.get("used_to_edtf") else None,
+            day_range(first).earliest if first else None,
+            day_range(last).latest if last else None,
         )
     except ValueError as error:
         raise CorpusError(path, str(error), line=row.line) from error
-
-
-def _is_within(row: Row, day: date | None) -> bool:
-    if day is None:
-        return False
-    first, last = row.get("from_edtf"), row.get("to_edtf")
-    earliest = day_range(first).earliest if first else None
-    latest = day_range(last).latest if last else None
-    return (earliest or date.min) <= day <= (latest or date.max)

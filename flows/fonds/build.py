@@ -62,7 +62,7 @@ class Build:
         """Judge the tables, and put the documents with errors into quarantine."""
         intake = self.intake or self.read_and_normalize()
         with self._stage("check"):
-            made = judge_intake(intake, self.promise, self.corpus.root)
+            made = judge_intake(intake, self.promise, self.corpus)
             write_quarantine(self.corpus.work / "quarantine", made.findings, intake.tables)
         self.judgement = made
         self.outcome.findings, self.outcome.quarantined = made.findings, made.quarantined
@@ -95,7 +95,7 @@ class Build:
         """Say why these tables cannot be published, or None."""
         if made.obstacles:
             first = made.obstacles[0]
-            return f"an error outside of raw/: {first.place}: {first.code}: {first.message}"
+            return f"an error that is no document's: {first.place}: {first.code}: {first.message}"
         kept_out = len(self.outcome.quarantined) + len(self.outcome.unread)
         if kept_out and self.corpus.package.on_error == "fail":
             return f"{kept_out} documents have errors, and package.yaml says on_error: fail"

@@ -18,6 +18,7 @@ import click
 
 from fonds import __version__
 from fonds.errors import FondsError
+from fonds.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from fonds.build import Build
@@ -28,13 +29,19 @@ _CORPUS = click.argument("corpus", type=click.Path(path_type=Path), default=".")
 
 
 def _reporting(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that reports findings."""
+    """Add the options of every command that reports findings.
+
+    What is only worth knowing can be thousands of lines: `check` prints it, the others count it.
+    """
+    least = "info" if command.__name__ == "check" else "warning"
     for option in (
+        click.option("--show", type=click.Choice(SEVERITIES), default=least, show_default=True,
+                     help="The least severity that the text report prints; JSON has all."),
         click.option("--fail-on", type=_FAIL_ON, default="error", show_default=True,
                      help="Exit with 1 when a finding is of this severity or worse."),
         click.option("--output", type=click.Path(path_type=Path, dir_okay=False),
                      help="Write the report to this file instead of standard output."),
-        click.option("--format", "report", type=click.Choice(["text", "json"]), default="text",
+        click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text",
                      show_default=True, help="How findings are written."),
     ):  # fmt: skip
         command = option(command)
@@ -54,11 +61,11 @@ def cli() -> None:
 @cli.command()
 @_CORPUS
 @_reporting
-def build(corpus: Path, report: str, output: Path | None, fail_on: str) -> None:
+def build(corpus: Path, fail_on: str, **report: Any) -> None:
     """Read, normalize, check and publish, without Prefect."""
     with _building(corpus) as made:
         made.publish()
-    _report(made.outcome.findings, report, output)
+    _report(made.outcome.findings, **report)
     _finish(made, fail_on)
 
 
@@ -67,20 +74,18 @@ def build(corpus: Path, report: str, output: Path | None, fail_on: str) -> None:
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
               help="Publish into this folder instead of the corpus' published/.")  # fmt: skip
 @_reporting
-def publish(
-    corpus: Path, target: Path | None, report: str, output: Path | None, fail_on: str
-) -> None:
+def publish(corpus: Path, target: Path | None, fail_on: str, **report: Any) -> None:
     """Publish what passes the check as a version; nothing where nothing changed."""
     with _building(corpus, target=target) as made:
         made.publish()
-    _report(made.outcome.findings, report, output)
+    _report(made.outcome.findings, **report)
     _finish(made, fail_on)
 
 
 @cli.command()
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1)
 @_reporting
-def check(paths: tuple[Path, ...], report: str, output: Path | None, fail_on: str) -> None:
+def check(paths: tuple[Path, ...], fail_on: str, **report: Any) -> None:
     """Read, normalize and check; publish nothing.
 
     PATHS are a corpus, its series or its files (default: this folder). The whole corpus is read,
@@ -92,7 +97,7 @@ def check(paths: tuple[Path, ...], report: str, output: Path | None, fail_on: st
     with _building(scope.root) as made:
         made.check()
     made.outcome.findings = [one for one in made.outcome.findings if scope.covers(one)]
-    _report(made.outcome.findings, report, output)
+    _report(made.outcome.findings, **report)
     _finish(made, fail_on)
 
 
@@ -108,7 +113,7 @@ def pull(corpus: Path) -> None:
 @cli.command()
 @_CORPUS
 @_reporting
-def run(corpus: Path, report: str, output: Path | None, fail_on: str) -> None:
+def run(corpus: Path, fail_on: str, **report: Any) -> None:
     """Pull, read, check and publish as a Prefect flow.
 
     Where PREFECT_API_URL names a server, the run appears there; else a server starts for this
@@ -117,14 +122,13 @@ def run(corpus: Path, report: str, output: Path | None, fail_on: str) -> None:
     from fonds.prefect_door import run_flow
 
     made = run_flow(corpus)
-    _report(made.outcome.findings, report, output)
-    _finish(made, fail_on)
-    _show_next_steps(made)
+    _report(made.outcome.findings, **report)
+    _finish(made, fail_on, has_next_steps=True)
 
 
 @cli.command()
 @_CORPUS
-@click.option("--cron", help="When to run, as a cron line: '0 3 * * *' is each night at three.")
+@click.option("--cron", help="When to run, as a cron line in UTC: '0 3 * * *' is daily at three.")
 @click.option("--interval", type=click.IntRange(min=1), help="Run every so many seconds.")
 def schedule(corpus: Path, cron: str | None, interval: int | None) -> None:
     """Serve the flow on a schedule until you stop it."""
@@ -201,11 +205,12 @@ def _building(corpus: Path, *, target: Path | None = None) -> Iterator[Build]:
         yield Build(corpus, target=target, progress=bar)
 
 
-def _report(findings: list[Finding], report: str, output: Path | None) -> None:
-    from fonds.reports import WRITERS
+def _report(findings: list[Finding], *, layout: str, output: Path | None, show: Any) -> None:
+    from fonds.reports import write_report
+    from fonds.reports.style import Style
 
     is_coloured = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    text = WRITERS[report](findings, is_coloured)
+    text = write_report(findings, layout, Style(is_coloured, show))
     if output is None:
         click.echo(text, nl=False)
         return
@@ -215,17 +220,16 @@ def _report(findings: list[Finding], report: str, output: Path | None) -> None:
         raise FondsError(f"{output} cannot be written: {error.strerror}") from error
 
 
-def _finish(made: Build, fail_on: Any) -> None:
-    for line in made.outcome.summary_lines():
+def _finish(made: Build, fail_on: Any, *, has_next_steps: bool = False) -> None:
+    """Print the summary, and exit with 1 where a finding fails the run."""
+    lines = [*made.outcome.summary_lines()]
+    if has_next_steps:
+        lines += made.outcome.next_steps()
+    for line in lines:
         _say(line)
     code = made.outcome.exit_code(fail_on)
     if code:
         raise click.exceptions.Exit(code)
-
-
-def _show_next_steps(made: Build) -> None:
-    for line in made.outcome.next_steps():
-        _say(line)
 
 
 def _say(line: str) -> None:

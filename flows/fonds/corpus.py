@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from fonds.errors import FondsError
 from fonds.settings import Settings, Shape, check_shape, read_settings
@@ -36,6 +37,7 @@ _SERIES_SHAPE: Shape = {
     "include": list,
     "exclude": list,
 }
+SERIES_KEYS = tuple(_SERIES_SHAPE)
 _RIGHTS_SHAPE: Shape = {
     "rights_statement_uri": str,
     "spdx_id": str,
@@ -66,6 +68,7 @@ _CONTRIBUTOR_SHAPE: Shape = {
 RIGHTS_COMPONENTS = ("original_record", "translation", "description")
 _DATE_ORDERS = ("mdy", "dmy", "ymd")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # Windows gives no folder one of these names.
 _RESERVED_NAMES = {"con", "prn", "aux", "nul"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
@@ -199,13 +202,13 @@ def _read_series(folder: Path) -> Series:
     values["rights"] = _read_rights(settings)
     for key in ("include", "exclude"):
         if key in values:
-            values[key] = tuple(str(glob) for glob in values[key])
+            values[key] = _read_globs(settings, key)
     return Series(name=folder.name, folder=folder, id_prefix=prefix, **values)
 
 
 def _check_series(settings: Settings) -> None:
     prefix, order = settings.values.get("id_prefix"), settings.values.get("date_order")
-    zone = settings.values.get("timezone")
+    zone, language = settings.values.get("timezone"), settings.values.get("language")
     if prefix is not None and not _NAME.fullmatch(prefix):
         message = f"id_prefix {prefix!r} should be lower-case letters, digits and single hyphens"
         raise settings.error(message, key="id_prefix")
@@ -215,6 +218,16 @@ def _check_series(settings: Settings) -> None:
     if zone is not None and not is_timezone(zone):
         message = f"{zone!r} is not a time zone of the IANA database, such as 'Europe/Moscow'"
         raise settings.error(message, key="timezone")
+    if language is not None and not _LANGUAGE.fullmatch(language):
+        message = f"{language!r} is not a language tag of BCP 47, such as 'ru'"
+        raise settings.error(message, key="language")
+
+
+def _read_globs(settings: Settings, key: str) -> tuple[str, ...]:
+    globs = tuple(str(glob) for glob in settings.values[key])
+    if not all(globs):
+        raise settings.error(f"a pattern of {key!r} is empty", key=key)
+    return globs
 
 
 def _read_rights(settings: Settings) -> dict[str, Mapping[str, str]]:
@@ -222,7 +235,11 @@ def _read_rights(settings: Settings) -> dict[str, Mapping[str, str]]:
     check_shape(rights, dict.fromkeys(RIGHTS_COMPONENTS, dict))
     for component in rights.values:
         check_shape(rights.within(component), _RIGHTS_SHAPE)
-    return dict(rights.values)
+    return {
+        component: {key: value for key, value in stated.items() if value is not None}
+        for component, stated in rights.values.items()
+        if stated is not None
+    }
 
 
 def _read_package(path: Path) -> Package:
@@ -249,12 +266,13 @@ def _check_package(settings: Settings) -> None:
 
 
 def is_timezone(name: str) -> bool:
-    """Say whether the IANA database knows the zone."""
-    try:
-        ZoneInfo(name)
-    except (OSError, ValueError):
-        return False
-    return True
+    """Say whether the IANA database, as packaged by tzdata, knows the zone."""
+    return name in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
 
 
 def _matches(relative: PurePosixPath, globs: tuple[str, ...]) -> bool:

@@ -11,48 +11,44 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.check import CheckResult, Report, check_tables
+from fonds.corpus import Corpus
 from fonds.errors import FondsError
 from fonds.findings import Finding, order_findings
 from fonds.intake import Intake
 from fonds.link import link_tables
 from fonds.link.derived import derive_tables
-from fonds.link.listed_rows import vocabulary_rows
+from fonds.link.listed_rows import rights_rows, vocabulary_rows
 from fonds.promise import Promise
 from fonds.quarantine import documents_with_errors, remove_documents
 from fonds.remarks import Locator
-from fonds.run_tables import DERIVED, digest_input, finding_rows, run_row
+from fonds.run_tables import DERIVED, Publishable, digest_input, finding_rows, run_row
 from fonds.tables import Tables, make_table
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The tables that may be published, all findings in order, and who is in quarantine."""
+    """The tables that may be published, all findings in order, and who is in quarantine.
+
+    `obstacles` are the errors of tables that no quarantine removes, since they lie in no document:
+    those of schemas/, of a series' settings, and of the run itself.
+    """
 
     tables: Tables
     findings: list[Finding]
+    obstacles: list[Finding]
     quarantined: tuple[str, ...]
     checks: list[CheckResult]
 
-    @property
-    def obstacles(self) -> list[Finding]:
-        """The errors that no quarantine removes: those of the corpus' own files, and of the run."""
-        return [
-            one
-            for one in self.findings
-            if one.severity == "error"
-            and one.document_id is None
-            and not (one.path or "").startswith("raw/")
-        ]
 
-
-def judge_intake(intake: Intake, promise: Promise, root: Path) -> Judgement:
+def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
     """Give the tables and findings of a run.
 
     Errors: FondsError when a table that the run itself makes breaks its schema.
     """
+    root = corpus.root
     findings, kept_out = list(intake.findings), documents_with_errors(intake.findings)
     while True:
-        tables = _link(intake, kept_out, promise, root)
+        tables = _link(intake, kept_out, promise, corpus)
         report = _check(tables, promise, root)
         new = documents_with_errors(report.findings) - kept_out
         if not new:
@@ -60,16 +56,22 @@ def judge_intake(intake: Intake, promise: Promise, root: Path) -> Judgement:
         kept_out |= new
         findings += [one for one in report.findings if one.document_id in new]
     findings = order_findings([*findings, *report.findings])
-    tables = _add_run_tables(tables, findings, intake, promise)
+    text_free = tuple(f"raw/{one.name}/" for one in corpus.series if not one.publish_text)
+    segments = frozenset(tables["segments"]["segment_id"].to_pylist())
+    made = _make_findings(findings, intake, promise, Publishable(segments, text_free))
+    tables = tables | made
+    tables |= derive_tables(tables, promise.schemas)
     _check_run_tables(tables, promise, root)
-    return Judgement(tables, findings, tuple(sorted(kept_out)), report.checks)
+    obstacles = [one for one in report.findings if one.severity == "error"]
+    return Judgement(tables, findings, obstacles, tuple(sorted(kept_out)), report.checks)
 
 
-def _link(intake: Intake, kept_out: set[str], promise: Promise, root: Path) -> Tables:
+def _link(intake: Intake, kept_out: set[str], promise: Promise, corpus: Corpus) -> Tables:
     kept = remove_documents(intake.tables, kept_out)
-    tables = link_tables(kept, promise.schemas, promise.authorities, root=root)
+    tables = link_tables(kept, promise.schemas, promise.authorities, root=corpus.root)
     listed = vocabulary_rows(promise.vocabularies, promise.rulebook, promise.schemas)
-    return tables | {"vocabularies": listed}
+    rights = rights_rows(corpus, promise.schemas)
+    return tables | {"vocabularies": listed, "rights": rights}
 
 
 def _check(tables: Tables, promise: Promise, root: Path) -> Report:
@@ -77,17 +79,15 @@ def _check(tables: Tables, promise: Promise, root: Path) -> Report:
     return check_tables(judged, promise.schemas, promise.rulebook, locate=Locator(root))
 
 
-def _add_run_tables(
-    tables: Tables, findings: list[Finding], intake: Intake, promise: Promise
+def _make_findings(
+    findings: list[Finding], intake: Intake, promise: Promise, publishable: Publishable
 ) -> Tables:
     run = run_row(digest_input(intake.files))
-    segments = set(tables["segments"]["segment_id"].to_pylist())
-    rows = finding_rows(findings, promise.rulebook, run["run_id"], segments=segments)
-    made = tables | {
+    rows = finding_rows(findings, promise.rulebook, run["run_id"], publishable=publishable)
+    return {
         "runs": make_table(promise.schemas["runs"], [run]),
         "findings": make_table(promise.schemas["findings"], list(rows)),
     }
-    return made | derive_tables(made, promise.schemas)
 
 
 def _check_run_tables(tables: Tables, promise: Promise, root: Path) -> None:

@@ -12,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fonds.corpus import MANIFEST_FILE, Series
@@ -65,14 +65,22 @@ def _cell(value: object) -> object:
 
 def _entry(path: Path, row: Row) -> Entry:
     try:
-        moment = row.get("retrieved_at")
         return Entry(
             path=row.cells["path"],
             bytes=int(row.cells["bytes"]),
             sha256=row.cells["sha256"],
             url=row.get("url"),
-            retrieved_at=datetime.fromisoformat(moment) if moment else None,
+            retrieved_at=_instant(row.get("retrieved_at")),
             etag=row.get("etag"),
         )
     except ValueError as error:
         raise CorpusError(path, f"has a wrong value: {error}", line=row.line) from error
+
+
+def _instant(written: str | None) -> datetime | None:
+    if written is None:
+        return None
+    moment = datetime.fromisoformat(written)
+    if moment.tzinfo is None:
+        raise ValueError(f"{written!r} has no time zone; in UTC it ends with Z")
+    return moment.astimezone(UTC)

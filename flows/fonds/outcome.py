@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,13 +61,14 @@ class Outcome:
             yield f"version    {self.version} ({state}): {self.folder}"
 
     def next_steps(self) -> Iterator[str]:
-        """Give the commands with which a person looks at the version."""
+        """Give the commands with which a person looks at the version, as typed in this folder."""
         if self.folder:
-            table = self.folder / "data" / "overview.parquet"
+            data, python = _from_here(self.folder / "data"), _from_here(Path(sys.executable))
             yield "look at it:"
-            yield f"  open {self.folder / 'data' / 'overview.csv'} in a spreadsheet"
-            yield f"  duckdb -c \"from '{table}'\""
-            yield f"  python -c \"import polars; print(polars.read_parquet('{table}'))\""
+            yield f"  a spreadsheet    {data / 'overview.csv'}"
+            look = f"import duckdb; duckdb.read_parquet('{data / 'overview.parquet'}').show()"
+            yield f'  a query          {python} -c "{look}"'
+            yield f"  its description  {data.parent / 'datapackage.json'}"
 
     def _kept(self) -> str:
         kept_out = len(self.quarantined) + len(self.unread)
@@ -81,6 +83,12 @@ class Outcome:
         for name, number in self.rows.items():
             if number:
                 yield f"  {name:<{width}} {number:>9}"
+
+
+def _from_here(path: Path) -> Path:
+    """Give a path as it is typed in the working directory."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _count(number: int, name: str) -> str:

@@ -16,9 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from fonds.corpus import open_corpus
+from fonds.corpus import Corpus, open_corpus
 from fonds.prefect_server import LocalServer, find_api, server_home
 from fonds.progress import Bar, Progress, Silence, is_terminal
+from fonds.promise import load_promise
 
 if TYPE_CHECKING:
     from fonds.build import Build
@@ -29,7 +30,7 @@ def run_flow(corpus: Path, *, flow: str = "pipeline") -> Build:
 
     Errors: FondsError when the run cannot go on, as in Build, or when Prefect cannot.
     """
-    opened = open_corpus(corpus)
+    opened = _open(corpus)
     with _watching() as progress:
         pipeline = _start_prefect(opened.work, progress)
         build: Build = pipeline.run(flow, str(opened.root), progress=progress)
@@ -43,10 +44,17 @@ def serve_flow(corpus: Path, *, cron: str | None = None, interval: int | None = 
     Units: `cron` in UTC, `interval` in seconds.
     Errors: FondsError when the cron line is wrong, or when Prefect cannot run.
     """
-    opened = open_corpus(corpus)
+    opened = _open(corpus)
     with _watching() as progress:
         pipeline = _start_prefect(opened.work, progress, has_scheduler=True)
     pipeline.serve(str(opened.root), name=opened.package.name, cron=cron, interval=interval)
+
+
+def _open(path: Path) -> Corpus:
+    """Give the corpus, and find here what is wrong with its schemas, before a server starts."""
+    corpus = open_corpus(path)
+    load_promise(corpus.schemas)
+    return corpus
 
 
 def _start_prefect(work: Path, progress: Progress, *, has_scheduler: bool = False) -> ModuleType:

@@ -18,7 +18,6 @@ import atexit
 import http.client
 import os
 import runpy
-import shutil
 import signal
 import socket
 import subprocess
@@ -115,7 +114,7 @@ class LocalServer:
                 self.log.write_bytes(made.stdout)
                 raise FondsError(f"Prefect's database could not be made; {self.log} says why")
             if not self.has_database:
-                shutil.move(Path(folder, "prefect.db"), self.home)
+                Path(folder, "prefect.db").replace(self.home / "prefect.db")
 
     def start(self) -> None:
         """Start the server for this process and its children, and return at once.
@@ -163,11 +162,16 @@ class LocalServer:
             self._process.wait()
 
     def _make_home(self) -> None:
+        if "?" in str(self.home):
+            # The path is part of a URL, and no escape of it is undone.
+            reason = "Prefect's database cannot lie under a name with '?'; set PREFECT_HOME"
+            raise FondsError(f"{self.home}: {reason}")
         try:
             self.home.mkdir(parents=True, exist_ok=True)
+            self.log.touch()
         except OSError as error:
             reason = error.strerror or str(error)
-            raise FondsError(f"{self.home}: Prefect's folder cannot be made: {reason}") from error
+            raise FondsError(f"{self.home}: Prefect cannot keep files here: {reason}") from error
 
     def _is_healthy(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=5)

@@ -61,8 +61,8 @@ def compare_manifest(corpus: Corpus, series: Series) -> Iterator[Change]:
 def _new_entries(series: Series, known: dict[str, Entry]) -> Iterator[Entry]:
     for path in series.files():
         relative = path.relative_to(series.folder).as_posix()
-        if relative not in known and path.is_file():
-            content = path.read_bytes()
+        content = _content(path) if relative not in known and path.is_file() else None
+        if content is not None:
             digest = hashlib.sha256(content).hexdigest()
             yield Entry(relative, len(content), digest, retrieved_at=_now())
 
@@ -70,15 +70,27 @@ def _new_entries(series: Series, known: dict[str, Entry]) -> Iterator[Entry]:
 def _now() -> datetime:
     """Give the time of this pull, or SOURCE_DATE_EPOCH where a build is to be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise FondsError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds") from error
 
 
 def _is_changed(path: Path, entry: Entry) -> bool:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return False  # the reader says why
+    content = _content(path)
+    if content is None:
+        return False
     return len(content) != entry.bytes or hashlib.sha256(content).hexdigest() != entry.sha256
+
+
+def _content(path: Path) -> bytes | None:
+    """Give the bytes of a file, or None where it cannot be read: the reader says why."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _write_whole(path: Path, text: str) -> None:

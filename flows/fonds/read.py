@@ -59,8 +59,9 @@ def _read_content(
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
-        byte = f"0x{content[error.start]:02X}"
+        # A decoder that drops the mark of byte order counts its place from behind it.
+        before = error.object[: error.start].decode("utf-8")
+        byte = f"0x{error.object[error.start]:02X}"
         place = Span(len(before), len(before))
         return UnreadFile(
             relative, series, Remark("undecodable-text", place, {"byte": byte}), before

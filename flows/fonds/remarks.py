@@ -65,11 +65,13 @@ class _Segments:
 
     def __init__(self, record: Record) -> None:
         self._rows = record.rows.get("segments", [])
-        self._summary = record.transcription.fields.get("summary", ())
+        # A page has one summary, whose lines follow one another.
+        lines = record.transcription.fields.get("summary", (Span(0, 0),))
+        self._summary = Span(lines[0].start, lines[-1].end)
 
     def at(self, offset: int) -> tuple[str | None, bool]:
         index = bisect_right(self._rows, offset, key=lambda row: row["start_char"]) - 1
-        in_summary = any(span.start <= offset < span.end for span in self._summary)
+        in_summary = self._summary.start <= offset < self._summary.end
         if index < 0:
             return None, in_summary or not self._rows
         row = self._rows[index]

@@ -106,9 +106,9 @@ def _read_rule(path: Path) -> Rule:
     head, end, query = text.partition("*/")
     if not head.lstrip().startswith("/*") or not end:
         raise CorpusError(path, "should begin with a comment block /* ... */ of YAML", line=1)
-    header = head.replace("/*", "  ", 1)
-    settings = parse_settings(header, path=path)
-    return _make_rule(settings, query=query.strip(), query_line=head.count("\n") + 1)
+    settings = parse_settings(head.replace("/*", "  ", 1), path=path)
+    before = text[: len(text) - len(query.lstrip())]
+    return _make_rule(settings, query=query.strip(), query_line=before.count("\n") + 1)
 
 
 def _read_sql(path: Path) -> str:

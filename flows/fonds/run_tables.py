@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from fonds import __version__
 from fonds.findings import Finding
 from fonds.rulebook import Rulebook
+from fonds.tables import LONGEST_READING
 
 # Tables that are made after the check of all others.
 DERIVED = ("findings", "runs", "overview")
@@ -34,18 +36,32 @@ def run_row(input_sha256: str) -> dict[str, Any]:
     }
 
 
-def finding_rows(
-    findings: Iterable[Finding], rulebook: Rulebook, run_id: str, *, segments: set[str]
-) -> Iterator[dict[str, Any]]:
-    """Give the rows of `findings`; words that may not be republished are left out.
+@dataclass(frozen=True, slots=True)
+class Publishable:
+    """What the table of findings may hold of the others.
 
     `segments` are those that are published: a finding of a document in quarantine names none.
+    `text_free` are the folders of the series whose wording is not published.
     """
+
+    segments: frozenset[str]
+    text_free: tuple[str, ...]
+
+    def quotes(self, one: Finding) -> bool:
+        """Whether the words that a finding shows may be published."""
+        is_long = one.as_written is not None and len(one.as_written) > LONGEST_READING
+        is_withheld = (one.path or "").startswith(self.text_free)
+        return not (one.quotes_wording or (is_long and is_withheld))
+
+
+def finding_rows(
+    findings: Iterable[Finding], rulebook: Rulebook, run_id: str, *, publishable: Publishable
+) -> Iterator[dict[str, Any]]:
+    """Give the rows of `findings`; words that may not be republished are left out."""
     seen: Counter[str] = Counter()
     for one in findings:
         identity = _identify(one)
         seen[identity] += 1
-        withheld = one.quotes_wording
         yield {
             "finding_id": f"{one.code}-{identity}-{seen[identity]}",
             "run_id": run_id,
@@ -59,9 +75,9 @@ def finding_rows(
             "table_name": one.table,
             "row_key": one.row_key,
             "document_id": one.document_id,
-            "segment_id": one.segment_id if one.segment_id in segments else None,
-            "as_written": None if withheld else one.as_written,
-            "message": rulebook[one.code].title if withheld else one.message,
+            "segment_id": one.segment_id if one.segment_id in publishable.segments else None,
+            "as_written": one.as_written if publishable.quotes(one) else None,
+            "message": rulebook[one.code].title if one.quotes_wording else one.message,
             "attributed_to": one.attributed_to,
             "status": "open",
             "_document": one.document_id,

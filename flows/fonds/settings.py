@@ -123,7 +123,7 @@ def _refuse_repeated_keys(node: yaml.Node, path: Path, first_line: int) -> None:
         return
     seen: set[str] = set()
     for key, value in node.value:
-        if key.value in seen:
+        if str(key.value) in seen:
             line = key.start_mark.line + first_line
             raise CorpusError(path, f"the key {key.value!r} stands here a second time", line=line)
         seen.add(str(key.value))

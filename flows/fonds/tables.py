@@ -31,6 +31,9 @@ LINKING = {
     )
 }
 
+# Longer readings count as wording, which a series may withhold.
+LONGEST_READING = 60
+
 Tables = dict[str, pa.Table]
 
 

@@ -10,9 +10,7 @@ from typing import Any
 
 from fonds.record import Record
 from fonds.schema import Table, TableSchemas
-from fonds.tables import Tables, make_table
-
-LONGEST_READING = 60
+from fonds.tables import LONGEST_READING, Tables, make_table
 
 
 def tabulate_records(records: Iterable[Record], schemas: TableSchemas) -> Tables:

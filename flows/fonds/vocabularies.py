@@ -23,7 +23,11 @@ FORM_COLUMNS = ("concept", "form", "position", "language", "example", "note")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a concept; `position` limits it to a header, trailer or message line."""
+    """One way to write a concept.
+
+    `position` limits it to a line of the header or trailer, to the message, to the opening of a
+    paragraph or to a bracket.
+    """
 
     vocabulary: str
     concept: str

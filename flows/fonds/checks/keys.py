@@ -40,7 +40,7 @@ def _find_unresolved(
     if unresolved.is_empty():
         return []
     numbered = rows.frames[table].select(key.fields).with_row_index("_row")
-    return numbered.join(unresolved, on=key.fields, how="semi")["_row"].sort().to_list()
+    return numbered.join(unresolved, on=key.fields, how="semi")["_row"].to_list()
 
 
 def _is_stated(key: ForeignKey) -> str:

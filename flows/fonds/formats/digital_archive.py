@@ -37,7 +37,8 @@ def read(text: str) -> Layout:
     """Lay out one document page.
 
     Errors: remarks `missing-section` for each of title, citation, contents and text that is absent,
-    at the heading after which it was expected; `unrecognised-line` for a section of another name.
+    at the heading after which it was expected; `unrecognised-line` for a section of another name
+    and for one that the page has already had.
     """
     reader = _Reader(text)
     for span in split_lines(text):
@@ -64,7 +65,7 @@ class _Reader:
 
     def _read_heading(self, span: Span, name: Span) -> None:
         words = " ".join(self.text[name.start : name.end].split()).rstrip(":").casefold()
-        if words in SECTIONS:
+        if words in SECTIONS and SECTIONS[words] not in self.fields:
             self.section = SECTIONS[words]
         elif self.section == "top":
             self.headings.append(name)
@@ -94,7 +95,7 @@ class _Reader:
         heading = _HEADING.fullmatch(self.text, span.start, span.end)
         if heading:
             start, end = heading.span("name")
-            words = self.text[start:end].rstrip("*_# \t")
+            words = self.text[start:end].rstrip("*_# \t\xa0")
             return Span(start, start + len(words)) if words else None
         section = _SECTION.fullmatch(self.text, span.start, span.end)
         is_known = section and section["name"].strip().casefold() in SECTIONS

@@ -9,9 +9,10 @@
     No. 2408
     13.10 [13 October]
 
-The header reaches to the last line that has a header form, as long as no prose stands between;
-what stands among its lines and has no form is unparsed. The trailer is read from the end in the
-same way. Nothing else is a header, so that a sentence of the message is never taken for one.
+The header reaches to the last line that has a header form; what stands among its lines and has no
+form is unparsed. Prose ends it once it has named the addressee; before that, one line of prose is
+taken for an unknown header line if known ones follow at once. The trailer is read from the end in
+the same way, and any prose ends it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from fonds.transcription import Span
 Part = Literal["header", "message", "trailer"]
 Match = Callable[[Span], LineMatch | None]
 
+_SENTENCE_END = re.compile(r"[.:;!?][\"')\]]*$")
 _PROSE_WORDS = 12
 _GAP = 3
 _LAST_LINES = 40
@@ -67,21 +69,25 @@ def join_paragraphs(text: str, lines: Sequence[Span]) -> list[Span]:
 
 def _read_part(text: str, lines: Sequence[Span], match: Match, part: Part) -> list[Line]:
     found: list[Line] = []
-    length = 0
+    length, spared = 0, 1 if part == "header" else 0
     for number, span in enumerate(lines):
         line = Line(span, part, match(span))
         found.append(line)
         if line.match:
             length = number + 1
-        elif is_prose(text[span.start : span.end]) or len(found) - length > _GAP:
+        elif is_prose(text[span.start : span.end]):
+            spared -= 1
+        if spared < 0 or number + 1 - length > _GAP:
             break
+        if line.match and line.match.form.concept == "addressee":
+            spared = 0
     return found[:length]
 
 
 def is_prose(line: str) -> bool:
     """Whether a line without a form is running text rather than an unknown header line."""
     words = line[:1000].split()
-    ends_sentence = re.search(r"[.:;!?][\"')\]]*$", line) is not None
+    ends_sentence = _SENTENCE_END.search(line[-10:]) is not None
     return len(words) >= _PROSE_WORDS or (ends_sentence and len(words) >= 5)
 
 

@@ -19,7 +19,7 @@ from fonds.schema import Table, TableSchemas
 from fonds.tables import Tables, make_table
 
 # Tables that several documents fill with the same rows: a row stands once.
-SHARED_TABLES = ("agents", "places", "number_series", "rights", "sources")
+SHARED_TABLES = ("agents", "places", "number_series", "sources")
 
 
 def link_tables(

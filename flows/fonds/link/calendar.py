@@ -8,8 +8,9 @@ on the day of the document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,11 +20,12 @@ CitedNumber = tuple[str, str, str]
 
 
 class Given(NamedTuple):
-    """A number that a held document bears, and its day."""
+    """A number that a held document bears, and the days between which it was given."""
 
     number: int
-    day: date
     document_id: str
+    earliest: date
+    latest: date
 
 
 class Calendar:
@@ -31,16 +33,16 @@ class Calendar:
 
     def __init__(self, tables: Tables) -> None:
         self._years = _column(tables, "number_series", "series_id", "year")
+        self._earliest = _column(tables, "documents", "document_id", "date_earliest")
         self._latest = _column(tables, "documents", "document_id", "date_latest")
         received = _days_of_receipt(tables)
         self._given: dict[str, list[Given]] = defaultdict(list)
         for row in tables["document_identifiers"].to_pylist():
-            day = self._latest.get(row["document_id"])
-            if row["identifier_type"] == "incoming_number":
-                day = received.get(row["document_id"], day)
-            if row["series_id"] and row["sequence_number"] is not None and day:
-                given = Given(row["sequence_number"], day, row["document_id"])
+            given = self._read(row, received)
+            if given:
                 self._given[row["series_id"]].append(given)
+        for series in self._given.values():
+            series.sort()
 
     def bound(self, numbers: Iterable[CitedNumber], cited_in: Iterable[str]) -> dict[str, Any]:
         """Give the period in which a missing telegram was sent and received, and on what grounds.
@@ -64,22 +66,31 @@ class Calendar:
             "date_basis": "; ".join(grounds) or None,
         }
 
+    def _read(self, row: Mapping[str, Any], received: Mapping[str, date]) -> Given | None:
+        document_id, number = row["document_id"], row["sequence_number"]
+        earliest, latest = self._earliest.get(document_id), self._latest.get(document_id)
+        if row["identifier_type"] == "incoming_number" and document_id in received:
+            earliest = latest = received[document_id]
+        if not (row["series_id"] and earliest and latest) or number is None:
+            return None
+        return Given(number, document_id, earliest, latest)
+
     def _before(self, number: int | None, series: str) -> tuple[date, str] | None:
-        lower = [one for one in self._given.get(series, ()) if number and one.number < number]
-        if lower:
-            nearest = max(lower, key=lambda one: (one.number, one.document_id))
-            return nearest.day, _describe(nearest, series)
+        given = self._given.get(series, [])
+        index = bisect_left(given, number, key=_number) if number else 0
+        if index:
+            return given[index - 1].earliest, _describe(given[index - 1], series)
         year = self._years.get(series)
         if year is None:
             return None
         return date(year, 1, 1), "the numbers of the series begin anew each year"
 
     def _after(self, number: int | None, series: str) -> tuple[date, str] | None:
-        higher = [one for one in self._given.get(series, ()) if number and one.number > number]
-        if not higher:
+        given = self._given.get(series, [])
+        index = bisect_right(given, number, key=_number) if number else len(given)
+        if index == len(given):
             return None
-        nearest = min(higher, key=lambda one: (one.number, one.document_id))
-        return nearest.day, _describe(nearest, series)
+        return given[index].latest, _describe(given[index], series)
 
     def _citing(self, documents: Iterable[str]) -> list[tuple[date, str]]:
         days = [(day, one) for one in documents if (day := self._latest.get(one))]
@@ -87,7 +98,12 @@ class Calendar:
 
 
 def _describe(given: Given, series: str) -> str:
-    return f"No. {given.number} of {series}, {given.day} ({given.document_id})"
+    days = dict.fromkeys((given.earliest, given.latest))
+    return f"No. {given.number} of {series}, {'/'.join(map(str, days))} ({given.document_id})"
+
+
+def _number(given: Given) -> int:
+    return given.number
 
 
 def _leading_number(identifier: str) -> int | None:

@@ -1,7 +1,8 @@
-"""Rows that no document gives: those of authorities and vocabularies."""
+"""Rows that no document gives: those of authorities, vocabularies and rights."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from fonds.authorities import Authorities
+from fonds.corpus import RIGHTS_COMPONENTS, SERIES_FILE, Corpus
 from fonds.errors import CorpusError
 from fonds.listing import Row
 from fonds.rulebook import Rulebook
@@ -17,6 +19,8 @@ from fonds.schema import Table, TableSchemas
 from fonds.tables import make_table
 from fonds.vocabularies import Vocabularies
 
+_UNDETERMINED = "http://rightsstatements.org/vocab/UND/1.0/"
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 _CONVERSIONS: Mapping[str, Callable[[str], Any]] = {
     "string": str,
     "integer": int,
@@ -39,6 +43,32 @@ def authority_rows(
     for row in authorities.rows[table.name]:
         if table.name != "number_series":
             yield _typed(row, table, path) | {"_path": path.relative_to(root).as_posix()}
+
+
+def rights_rows(corpus: Corpus, schemas: TableSchemas) -> pa.Table:
+    """Give the table of rights: of the tables themselves, and of what each series says or not."""
+    rows = [*map(_data_rights, corpus.package.licenses)]
+    for series in corpus.series:
+        path = corpus.relative(series.folder / SERIES_FILE)
+        for component in RIGHTS_COMPONENTS:
+            stated = dict(series.rights.get(component, {}))
+            if not stated.keys() & {"rights_statement_uri", "spdx_id"}:
+                stated["rights_statement_uri"] = _UNDETERMINED
+            rights_id = f"{series.name}.{component}"
+            row = {"rights_id": rights_id, "component": component, "_path": path}
+            rows.append(row | stated)
+    return make_table(schemas["rights"], rows)
+
+
+def _data_rights(licence: Mapping[str, str]) -> Mapping[str, Any]:
+    name = licence["name"]
+    return {
+        "rights_id": f"data.{name}",
+        "component": "data",
+        "spdx_id": name if _SPDX.fullmatch(name) else None,
+        "rights_as_written": licence.get("title"),
+        "_path": "schemas/package.yaml",
+    }
 
 
 def vocabulary_rows(

@@ -63,8 +63,8 @@ def identify_document(transcription: Transcription) -> str:
     The number is the last part of the address of the record; without an address, it is the name
     of the file.
     """
-    address = transcription.first("url")
+    record_id = identifiers.find_record_id(transcription)
     name = transcription.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    if address:
-        name = transcription.slice(address).split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+    if record_id:
+        name = transcription.slice(record_id)
     return f"{transcription.series.id_prefix}-{slug(name)}"

@@ -13,22 +13,30 @@ from fonds.values.titles import Party, read_party
 
 def add_correspondents(reading: Reading) -> None:
     """Add the rows of document_agents and settle sender and addressee."""
-    signature = _signature(reading)
-    sender = reading.title.sender
-    if sender:
-        reading.sender_id = _add_party(reading, "sender", sender)
-    elif signature:
-        reading.sender_id = _add_party(reading, "sender", Party(signature, signature))
-    addressee = _addressee(reading)
-    if addressee:
-        reading.addressee_id = _add_party(reading, "addressee", addressee)
-    if signature:
-        _add_party(reading, "signatory", Party(signature, signature))
-    for _, match in reading.matched("event_type"):
-        if "recipient" in match.slots:
-            recipient = match.slots["recipient"]
-            _add_party(reading, "receiver", Party(recipient, recipient))
+    added = {
+        role: [
+            _add_party(reading, party, role=role, sequence=sequence)
+            for sequence, party in enumerate(parties, start=1)
+        ]
+        for role, parties in _parties(reading).items()
+    }
+    reading.sender_id = next(iter(added["sender"]), None)
+    reading.addressee_id = next(iter(added["addressee"]), None)
     _remark_missing(reading)
+
+
+def _parties(reading: Reading) -> dict[str, list[Party]]:
+    """Give the correspondents by role; a signature is the sender's where the title names none."""
+    signature, addressee = _signature(reading), _addressee(reading)
+    signed = [Party(signature, signature)] if signature else []
+    events = [match.slots for _, match in reading.matched("event_type")]
+    return {
+        "sender": [reading.title.sender] if reading.title.sender else signed,
+        "addressee": [addressee] if addressee else [],
+        "signatory": signed,
+        "receiver": [Party(one["recipient"], one["recipient"]) for one in events
+                     if "recipient" in one],
+    }  # fmt: skip
 
 
 def _addressee(reading: Reading) -> Party | None:
@@ -45,11 +53,10 @@ def _signature(reading: Reading) -> Span | None:
     return None
 
 
-def _add_party(reading: Reading, role: str, party: Party) -> str:
+def _add_party(reading: Reading, party: Party, *, role: str, sequence: int) -> str:
     """Add a correspondent; the identity in a bracket says who the name before it is."""
     agent_id, name_id = _identify(reading, party)
     is_supplied = party.identity is not None
-    sequence = sum(row["role"] == role for row in reading.record.rows["document_agents"]) + 1
     reading.record.add(
         "document_agents",
         party.span,

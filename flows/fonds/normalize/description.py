@@ -1,6 +1,6 @@
 """Description: what the archive and the publisher say of the document.
 
-Fills documents, document_dates, texts, sources, rights and archival_locations.
+Fills documents, document_dates, texts, sources and archival_locations.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from fonds.normalize.identifiers import find_record_id
 from fonds.normalize.reading import Reading
 from fonds.normalize.segments import text_language
 from fonds.transcription import Span
 from fonds.values.dates import DateReading
 from fonds.values.edtf import day_range
-from fonds.values.languages import read_language, usual_script
+from fonds.values.languages import usual_script
 
-_UNDETERMINED = "http://rightsstatements.org/vocab/UND/1.0/"
 _COMPONENT_OF_TEXT = {"transcription": "original_record", "summary": "description"}
 _MEDIA_TYPES = {"md": "text/markdown", "txt": "text/plain"}
 
@@ -32,8 +32,7 @@ class StatedDate:
 
 
 def add_description(reading: Reading) -> None:
-    """Add source, text, rights, dates and archival locations."""
-    _add_rights(reading)
+    """Add source, text, dates and archival locations."""
     _add_source(reading)
     _add_text(reading)
     for sequence, stated in enumerate(stated_dates(reading), start=1):
@@ -45,7 +44,7 @@ def add_document(reading: Reading) -> None:
     """Add the row of the document itself, after all that it depends on is settled."""
     title = reading.transcription.first("title") or Span(0, 0)
     summary = reading.transcription.fields.get("summary", ())
-    language = _language_of_record(reading)
+    language = reading.language
     reading.record.add(
         "documents",
         title,
@@ -124,7 +123,7 @@ def _creation(reading: Reading) -> dict[str, Any]:
 
 def _add_source(reading: Reading) -> None:
     transcription, citation = reading.transcription, reading.citation
-    address = transcription.first("url")
+    address, record_id = transcription.first("url"), find_record_id(transcription)
     url = reading.slice(address) if address else None
     span = citation_span(reading) or Span(0, 0)
     reading.record.add(
@@ -140,7 +139,7 @@ def _add_source(reading: Reading) -> None:
         retrieved_at=transcription.retrieved_at,
         url=url,
         canonical_url=url.partition("#")[0] if url else None,
-        record_identifier=url.rstrip("/").rpartition("/")[2] if url else None,
+        record_identifier=reading.slice(record_id) if record_id else None,
         publisher=_publisher(reading),
         publication_citation=reading.slice(span) if citation else None,
         rights_id=f"{reading.series.name}.{_component(reading)}",
@@ -164,7 +163,7 @@ def _publisher(reading: Reading) -> str | None:
         return reading.series.publisher
     rest, references = reading.citation.rest, reading.archive_references
     end = references[0].span.start if references else rest.end
-    return reading.text[rest.start : end].strip(" ,.\r\n") or None
+    return reading.text[rest.start : end].strip(" ,.\t\r\n\xa0") or None
 
 
 def _add_text(reading: Reading) -> None:
@@ -181,7 +180,7 @@ def _add_text(reading: Reading) -> None:
         text_type=text_type,
         language=language,
         script=usual_script(language),
-        translated_from=None if is_original else _language_of_record(reading),
+        translated_from=None if is_original else reading.language,
         char_count=len(text),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
@@ -194,30 +193,12 @@ def _text_type(reading: Reading) -> str:
 
     An unknown word is not replaced: the check of the code list refuses it at its place.
     """
-    contents = reading.transcription.first("contents")
-    words = reading.slice(contents).partition("-")[0].strip() if contents else ""
+    words = reading.contents[0]
     return reading.knowledge.vocabularies.phrases("text_type").get(words.casefold(), words)
 
 
 def _component(reading: Reading) -> str:
     return _COMPONENT_OF_TEXT.get(_text_type(reading), "translation")
-
-
-def _language_of_record(reading: Reading) -> str:
-    stated = reading.transcription.first("language")
-    found = read_language(reading.slice(stated)) if stated else None
-    if stated and found is None:
-        reading.record.remark("unknown-language", stated)
-    return found or reading.series.language or "und"
-
-
-def _add_rights(reading: Reading) -> None:
-    for component in ("original_record", "translation", "description"):
-        stated = dict(reading.series.rights.get(component, {}))
-        if not stated.keys() & {"rights_statement_uri", "spdx_id"}:
-            stated["rights_statement_uri"] = _UNDETERMINED
-        rights_id = f"{reading.series.name}.{component}"
-        reading.record.add("rights", Span(0, 0), rights_id=rights_id, component=component, **stated)
 
 
 def _add_locations(reading: Reading) -> None:

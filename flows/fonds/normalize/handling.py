@@ -11,13 +11,20 @@ from fonds.values.moments import MomentReading, resolve_instant
 
 
 def add_events(reading: Reading) -> None:
-    """Add the events in the order in which they are written, and settle the direction."""
+    """Add the events in the order in which they are written; settle direction and receipt."""
     for sequence, (line, match) in enumerate(reading.matched("event_type"), start=1):
         _add_event(reading, line.span, match, sequence)
     events = reading.record.rows["handling_events"]
+    received = [event for event in events if event["event_type"] == "received"]
     reading.direction = _direction(events)
+    reading.received_on = _first_of(received, "local_date")
+    receiving_office = _first_of(received, "place_id")
     for event in events:
-        event.update(_zone(reading, event))
+        event.update(_zone(reading, event, receiving_office))
+
+
+def _first_of(events: list[dict[str, Any]], column: str) -> Any:
+    return next((event[column] for event in events if event[column]), None)
 
 
 def _add_event(reading: Reading, span: Span, match: LineMatch, sequence: int) -> None:
@@ -53,13 +60,13 @@ def _local_time(moment: MomentReading | None) -> dict[str, Any]:
     }
 
 
-def _zone(reading: Reading, event: dict[str, Any]) -> dict[str, Any]:
+def _zone(reading: Reading, event: dict[str, Any], receiving_office: str | None) -> dict[str, Any]:
     """Give zone, offset and UTC of an event: by the place that its line states, else its office."""
     day, clock = event["local_date"], event["local_time"]
     if day is None and clock is None:
         return {}
     stated = reading.zone_of(event["place_id"])
-    inferred = _office_zone(reading, event) or reading.series.timezone
+    inferred = _office_zone(reading, event, receiving_office) or reading.series.timezone
     zone = stated or inferred
     instant = resolve_instant(day, clock, zone) if day and clock and zone else None
     return {
@@ -72,7 +79,9 @@ def _zone(reading: Reading, event: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _office_zone(reading: Reading, event: dict[str, Any]) -> str | None:
+def _office_zone(
+    reading: Reading, event: dict[str, Any], receiving_office: str | None
+) -> str | None:
     """Give the zone of the office that did the work.
 
     What was sent, and all work on an outgoing telegram, was done where it was dispatched from;
@@ -80,9 +89,7 @@ def _office_zone(reading: Reading, event: dict[str, Any]) -> str | None:
     """
     if event["event_type"] == "sent" or reading.direction == "outgoing":
         return reading.zone_of(reading.place_of_dispatch_id)
-    received = [one for one in reading.record.rows["handling_events"]
-                if one["event_type"] == "received" and one["place_id"]]  # fmt: skip
-    return reading.zone_of(received[0]["place_id"]) if received else None
+    return reading.zone_of(receiving_office)
 
 
 def _place(reading: Reading, slots: dict[str, tuple[str, Span]], slot: str) -> str | None:

@@ -12,15 +12,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from fonds.normalize.reading import Reading
-from fonds.transcription import Span
+from fonds.transcription import Span, Transcription
 
-_NUMBER = re.compile(r"(?P<digits>[0-9]+)(?P<suffix>.*)")
+_LAST_PART = re.compile(r"/(?P<name>[^/?#]++)/*+(?:[?#].*)?\Z")
+# More digits are no number of a series, and no integer of a table.
+_NUMBER = re.compile(r"(?P<digits>[0-9]{1,18})(?P<suffix>(?![0-9]).*)")
 
 
 def add_identifiers(reading: Reading) -> None:
-    """Add the document's own numbers and the series of each."""
+    """Add the document's own numbers, each once, and the series of each."""
+    added = set()
     for identifier_type, span in _own_numbers(reading):
         number = reading.slice(span)
+        if (identifier_type, number) in added:
+            continue
+        added.add((identifier_type, number))
         parts = _NUMBER.fullmatch(number)
         reading.record.add(
             "document_identifiers",
@@ -49,10 +55,16 @@ def _own_numbers(reading: Reading) -> Iterator[tuple[str, Span]]:
         is_outgoing = line.part == "header" and reading.direction == "outgoing"
         concept = "outgoing_number" if is_outgoing else match.form.concept
         yield concept, match.slots["number"]
-    address = reading.transcription.first("url")
-    if address:
-        name = reading.slice(address).rstrip("/").rpartition("/")[2]
-        yield "record_id", Span(address.start + reading.slice(address).rindex(name), address.end)
+    record_id = find_record_id(reading.transcription)
+    if record_id:
+        yield "record_id", record_id
+
+
+def find_record_id(transcription: Transcription) -> Span | None:
+    """Give the last part of the record's address, without what follows `?` or `#`."""
+    address = transcription.first("url")
+    match = _LAST_PART.search(transcription.text, *address) if address else None
+    return Span(*match.span("name")) if match else None
 
 
 def _outgoing_series(reading: Reading, agent_id: str) -> str | None:
@@ -72,7 +84,8 @@ def _outgoing_series(reading: Reading, agent_id: str) -> str | None:
 
 
 def _incoming_series(reading: Reading) -> str | None:
-    year = _year_of_receipt(reading)
+    day = reading.received_on or reading.anchor
+    year = day.year if day else None
     named = {row.get("agent_id") for row in reading.record.rows["distribution_copies"]}
     for row in reading.knowledge.authorities.rows["number_series"]:
         is_incoming = row.get("identifier_type") == "incoming_number"
@@ -80,16 +93,6 @@ def _incoming_series(reading: Reading) -> str | None:
             values = {**row.cells, "series_id": f"{row.cells['series_id']}-{year}", "year": year}
             return _add_series(reading, **values)
     return None
-
-
-def _year_of_receipt(reading: Reading) -> int | None:
-    days = [
-        event["local_date"]
-        for event in reading.record.rows["handling_events"]
-        if event["event_type"] == "received" and event["local_date"]
-    ]
-    day = days[0] if days else reading.anchor
-    return day.year if day else None
 
 
 def _add_series(reading: Reading, **values: Any) -> str:

@@ -7,22 +7,20 @@ stands before it: a date, a name in an address, a pronoun.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 
+_BRACKET = re.compile(r"[\[\]]")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s*$")
 _DATE_BEFORE = re.compile(r"[0-9][0-9./ -]*[0-9]\s*$")
 
 
 def add_interventions(reading: Reading) -> None:
     """Add a row for each bracket of the body; a bracket that is not closed is remarked on."""
-    body = reading.transcription.fields.get("body", ())
-    if not body:
-        return
-    for number, span in enumerate(_brackets(reading, Span(body[0].start, body[-1].end)), start=1):
+    for number, span in enumerate(_brackets(reading), start=1):
         reading.record.add(
             "editorial_interventions",
             span,
@@ -37,23 +35,35 @@ def add_interventions(reading: Reading) -> None:
         )
 
 
-def _brackets(reading: Reading, within: Span) -> Iterator[Span]:
-    """Give the outermost pairs of square brackets, in order; a pair stays within a segment."""
+def _brackets(reading: Reading) -> Iterator[Span]:
+    """Give the outermost pairs of square brackets, in order; a pair stays within a segment.
+
+    A segment with brackets that have no partner is remarked on once, at the first of them.
+    """
+    for line in reading.lines:
+        pairs, single = _pair_brackets(_BRACKET.finditer(reading.text, *line.span))
+        if single:
+            first = min(single)
+            reading.record.remark("unbalanced-brackets", Span(first, first + 1))
+        yield from pairs
+
+
+def _pair_brackets(brackets: Iterable[re.Match[str]]) -> tuple[list[Span], list[int]]:
+    """Give the pairs that lie in no other pair, and the offsets of brackets without a partner."""
     opened: list[int] = []
-    for match in re.finditer(r"[\[\]]", reading.text[within.start : within.end]):
-        offset = within.start + match.start()
-        if match.group() == "[":
-            opened.append(offset)
+    closed: list[int] = []
+    pairs: list[Span] = []
+    for bracket in brackets:
+        if bracket.group() == "[":
+            opened.append(bracket.start())
         elif not opened:
-            reading.record.remark("unbalanced-brackets", Span(offset, offset + 1))
+            closed.append(bracket.start())
         else:
-            start = opened.pop()
-            if reading.segment_at(start) != reading.segment_at(offset):
-                reading.record.remark("unbalanced-brackets", Span(start, start + 1))
-            elif not opened:
-                yield Span(start, offset + 1)
-    for offset in opened:
-        reading.record.remark("unbalanced-brackets", Span(offset, offset + 1))
+            pair = Span(opened.pop(), bracket.end())
+            while pairs and pairs[-1].start > pair.start:
+                pairs.pop()
+            pairs.append(pair)
+    return pairs, opened + closed
 
 
 def _classify(reading: Reading, span: Span) -> dict[str, Any]:

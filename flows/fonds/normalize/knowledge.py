@@ -6,13 +6,16 @@ import re
 from functools import cached_property
 
 from fonds.authorities import Authorities
+from fonds.errors import CorpusError
 from fonds.forms.lines import LineForms
+from fonds.forms.telegram import is_prose
 from fonds.forms.template import compile_line, compile_phrase
 from fonds.values.archive_references import ReferenceReader
 from fonds.values.dates import DateContext, read_date
 from fonds.values.moments import read_moment
 from fonds.vocabularies import Form, Vocabularies
 
+_MONTHS = tuple(str(number) for number in range(1, 13))
 _TRAILING_BRACKET = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 
 
@@ -25,7 +28,14 @@ class Knowledge:
 
     @cached_property
     def months(self) -> dict[str, int]:
-        """Month names, case-folded."""
+        """Month names, case-folded.
+
+        Errors: CorpusError for a concept that is not the number of a month.
+        """
+        for form in self.vocabularies.forms("month"):
+            if form.concept not in _MONTHS:
+                message = f"{form.concept!r} is not the number of a month"
+                raise CorpusError(form.path, message, line=form.line)
         return {name: int(number) for name, number in self.vocabularies.phrases("month").items()}
 
     @cached_property
@@ -82,7 +92,9 @@ class Knowledge:
     def fits(self, slot: str, text: str) -> bool:
         """Say whether a text can stand in a slot of a line's form."""
         if slot == "documentary_form":
-            return text.casefold().strip() in self.documentary_forms
+            return " ".join(text.casefold().split()) in self.documentary_forms
+        if slot == "addressee":
+            return self._is_addressee(text)
         if slot == "when":
             return read_moment(text, self._undated).is_understood
         if slot == "closing_date":
@@ -94,6 +106,12 @@ class Knowledge:
     @cached_property
     def _undated(self) -> DateContext:
         return DateContext(self.months)
+
+    def _is_addressee(self, text: str) -> bool:
+        """Say no where a message begins with `To`: a sentence, or an answer to a number."""
+        cites = any(pattern.search(text) for _, pattern in self.cited_numbers)
+        is_name = not text.removeprefix("the ")[:1].islower()
+        return is_name and not cites and not is_prose(text)
 
     def _is_signature(self, text: str) -> bool:
         words = text.strip(" .")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
@@ -15,16 +16,19 @@ from fonds.transcription import Span, Transcription
 from fonds.values.archive_references import ArchiveReference
 from fonds.values.citations import Citation, read_citation
 from fonds.values.dates import DateContext, DateOrder, DateReading, find_order, read_date
+from fonds.values.languages import read_language
 from fonds.values.moments import MomentReading, read_moment
 from fonds.values.names import comparable_name, display_name, slug
 from fonds.values.titles import TitleReading, read_title
+
+_DASH = re.compile(r"[-–—]")
 
 
 class Reading:
     """What the parts of normalize share about one document.
 
-    `sender_id`, `addressee_id` and `direction` are filled in by the part that settles them; the
-    parts run in the order of `normalize.PARTS`.
+    `sender_id`, `addressee_id`, `direction` and `received_on` are filled in by the part that
+    settles them; the parts run in the order of `normalize.PARTS`.
     """
 
     def __init__(self, record: Record, knowledge: Knowledge) -> None:
@@ -37,6 +41,7 @@ class Reading:
         self.sender_id: str | None = None
         self.addressee_id: str | None = None
         self.direction = "unknown"
+        self.received_on: date | None = None
 
     @property
     def document_id(self) -> str:
@@ -67,19 +72,35 @@ class Reading:
     def heading_date(self) -> DateReading | None:
         """The date of the heading."""
         span = self.transcription.first("date")
-        return read_date(self.slice(span), DateContext(self.knowledge.months)) if span else None
+        return read_date(self.slice(span), self._undated) if span else None
 
     @cached_property
     def citation_date(self) -> DateReading | None:
         """The date in the citation."""
         span = self.citation.date if self.citation else None
-        return read_date(self.slice(span), DateContext(self.knowledge.months)) if span else None
+        return read_date(self.slice(span), self._undated) if span else None
 
     @cached_property
     def anchor(self) -> date | None:
         """The day from which missing years and centuries are completed."""
         stated = (self.heading_date, self.citation_date)
         return next((one.earliest for one in stated if one and one.earliest), None)
+
+    @cached_property
+    def contents(self) -> tuple[str, str]:
+        """What the text is and in which language, as `Translation - English` says."""
+        span = self.transcription.first("contents")
+        parts = _DASH.split(self.slice(span) if span else "", maxsplit=1)
+        return parts[0].strip(), parts[-1].strip()
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the record: what is stated, else the series', else `und`."""
+        stated = self.transcription.first("language")
+        found = read_language(self.slice(stated)) if stated else None
+        if stated and found is None:
+            self.record.remark("unknown-language", stated)
+        return found or self.series.language or "und"
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -100,6 +121,10 @@ class Reading:
         """What settles this document's dates."""
         months, order = self.knowledge.months, self.series.date_order
         return DateContext(months, self.anchor, order, self._own_orders())
+
+    @property
+    def _undated(self) -> DateContext:
+        return DateContext(self.knowledge.months, order=self.series.date_order)
 
     def matched(self, vocabulary: str, part: str | None = None) -> list[tuple[Line, LineMatch]]:
         """Give the lines whose form belongs to a vocabulary, in order."""

@@ -16,6 +16,7 @@ from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.vocabularies import Form
 
+_LONGEST_PHRASE = 80
 _SAME_TELEGRAM = re.compile(r"\s*\(\s*")
 
 
@@ -27,6 +28,7 @@ class CitedNumber:
     form: Form
     number: str
     owner: str | None
+    paragraph: Span
 
 
 def add_references(reading: Reading) -> None:
@@ -35,7 +37,7 @@ def add_references(reading: Reading) -> None:
     for count, cited in enumerate(_cited_numbers(reading), start=1):
         joint = reading.text[previous_end : cited.span.start] if previous_end >= 0 else ""
         if not (joint and _SAME_TELEGRAM.fullmatch(joint)):
-            group, relation = group + 1, _relation(reading, cited.span)
+            group, relation = group + 1, _relation(reading, cited)
         previous_end = cited.span.end
         issuer = {"addressee": reading.addressee_id}.get(cited.owner or "", reading.sender_id)
         reading.record.add(
@@ -68,9 +70,14 @@ def _cited_numbers(reading: Reading) -> list[CitedNumber]:
                     owner = match.groupdict().get("owner") or ""
                     role = reading.knowledge.possessives.get(owner.casefold())
                     if owner == "" or role:
-                        cited = CitedNumber(Span(*match.span()), form, match["number"], role)
-                        found.append(cited)
+                        found.append(_cited_number(match, form, role, line.span))
     return _without_overlaps(sorted(found, key=lambda one: one.span))
+
+
+def _cited_number(
+    match: re.Match[str], form: Form, owner: str | None, paragraph: Span
+) -> CitedNumber:
+    return CitedNumber(Span(*match.span()), form, match["number"], owner, paragraph)
 
 
 def _without_overlaps(cited: list[CitedNumber]) -> list[CitedNumber]:
@@ -81,9 +88,24 @@ def _without_overlaps(cited: list[CitedNumber]) -> list[CitedNumber]:
     return kept
 
 
-def _relation(reading: Reading, span: Span) -> str:
-    """Give the relation whose phrase stands right before the cited number, the longest first."""
-    before = " ".join(reading.text[max(0, span.start - 80) : span.start].split()).casefold()
-    phrases = reading.knowledge.vocabularies.phrases("relation_type")
-    fitting = [one for one in phrases if re.search(rf"(?<!\w){re.escape(one)}$", before)]
-    return phrases[max(fitting, key=len)] if fitting else "mentions"
+def _relation(reading: Reading, cited: CitedNumber) -> str:
+    """Give the relation whose phrase stands right before the cited number, the longest first.
+
+    A phrase of the position `opening` counts only where the paragraph begins with it: `To my No. 1`
+    answers, `according to my No. 1` does not.
+    """
+    start = max(cited.paragraph.start, cited.span.start - _LONGEST_PHRASE)
+    words = " ".join(reading.text[start : cited.span.start].split()).casefold()
+    fitting = [
+        form
+        for form in reading.knowledge.vocabularies.forms("relation_type")
+        if _stands_before(form, words, opens=start == cited.paragraph.start)
+    ]
+    return max(fitting, key=lambda form: len(form.form)).concept if fitting else "mentions"
+
+
+def _stands_before(form: Form, words: str, *, opens: bool) -> bool:
+    phrase = form.form.casefold()
+    if form.position == "opening":
+        return opens and words == phrase
+    return re.search(rf"(?<!\w){re.escape(phrase)}$", words) is not None

@@ -35,10 +35,7 @@ def add_segments(reading: Reading) -> None:
 
 def text_language(reading: Reading) -> str:
     """Give the language of the text: what the transcription says, else the series, else `und`."""
-    contents = reading.transcription.first("contents")
-    words = reading.slice(contents).rpartition("-")[2] if contents else ""
-    found = read_language(words) or reading.series.language
-    return found or "und"
+    return read_language(reading.contents[1]) or reading.series.language or "und"
 
 
 def _stretches(reading: Reading) -> Iterator[tuple[Span, str]]:

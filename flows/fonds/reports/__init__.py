@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from fonds.findings import Finding
 from fonds.reports import as_json, as_text
+from fonds.reports.style import Style
 
-# Each gives the whole text of a report; `is_coloured` is for a terminal.
-WRITERS: dict[str, Callable[[Sequence[Finding], bool], str]] = {
+_WRITERS: Mapping[str, Callable[[Sequence[Finding], Style], str]] = {
     "text": as_text.write,
     "json": as_json.write,
 }
+
+
+def write_report(findings: Sequence[Finding], layout: str, style: Style) -> str:
+    """Give the whole text of a report in a layout: `text` or `json`."""
+    return _WRITERS[layout](findings, style)

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 from fonds.findings import Finding
+from fonds.reports.style import Style
 
 
-def write(findings: Sequence[Finding], is_coloured: bool) -> str:
-    """Give the list; it is never coloured."""
-    del is_coloured
+def write(findings: Sequence[Finding], _: Style) -> str:
+    """Give the list of all findings, whatever the style."""
     reported = [one.as_reported() for one in findings]
     return json.dumps(reported, ensure_ascii=False, indent=2) + "\n"

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fonds.findings import Finding, Severity, count_severities
+from fonds.findings import SEVERITIES, Finding, Severity, count_severities
+from fonds.reports.style import Style
 
 _COLOURS: dict[Severity, str] = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
-def write(findings: Sequence[Finding], is_coloured: bool) -> str:
-    """Give one line for each finding, and a last line that counts them."""
-    lines = [_line(one, is_coloured) for one in findings]
+def write(findings: Sequence[Finding], style: Style) -> str:
+    """Give a line for each finding that is shown, and a last line that counts all."""
+    shown = SEVERITIES[: SEVERITIES.index(style.show) + 1]
+    lines = [_line(one, style.is_coloured) for one in findings if one.severity in shown]
     counts = ", ".join(f"{number} {name}" for name, number in count_severities(findings).items())
-    return "\n".join([*lines, f"{len(findings)} findings: {counts}", ""])
+    noun = "finding" if len(findings) == 1 else "findings"
+    hidden = len(findings) - len(lines)
+    rest = f"; {hidden} not shown (--show info)" if hidden else ""
+    return "\n".join([*lines, f"{len(findings)} {noun}: {counts}{rest}", ""])
 
 
 def _line(one: Finding, is_coloured: bool) -> str:

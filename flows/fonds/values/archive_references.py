@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from fonds.transcription import Span
 
 _NUMBER = r"(?P<number>[0-9]+[A-Za-zА-Яа-я]?(?:\s?[-–]\s?[0-9]+[A-Za-z]?)?)"
-_FOLIOS = re.compile(r"0*(?P<first>[0-9]+)[a-z]?(?:\s?[-–]\s?0*(?P<last>[0-9]+)[a-z]?)?", re.I)
+_FOLIOS = re.compile(
+    r"0*(?P<first>[0-9]{1,9})[a-z]?(?:\s?[-–]\s?0*(?P<last>[0-9]{1,9})[a-z]?)?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class ReferenceReader:
 
     def find(self, text: str, within: Span) -> Iterator[ArchiveReference]:
         """Give the references in a stretch of text, in order; each reaches to the next one."""
-        heads = list(self._repository.finditer(text, within.start, within.end))
+        found = self._repository.finditer(text, within.start, within.end)
+        # A pattern without case also takes the Turkish i, which no list holds.
+        heads = [one for one in found if one.group().casefold() in self._repositories]
         for index, head in enumerate(heads):
             limit = heads[index + 1].start() if index + 1 < len(heads) else within.end
             yield self._read(text, head, limit)
@@ -50,9 +54,11 @@ class ReferenceReader:
         units: dict[str, str] = {}
         end = head.end()
         for match in self._unit.finditer(text, head.end(), limit):
-            if not text[end : match.start()].strip(" ,\t\r\n"):
-                units.setdefault(self._units[match["unit"].casefold()], match["number"])
-                end = match.end()
+            unit = self._units.get(match["unit"].casefold())
+            if unit is None or text[end : match.start()].replace(",", " ").strip():
+                break
+            units.setdefault(unit, match["number"])
+            end = match.end()
         first, last = _read_folios(units.get("folio"))
         repository = self._repositories[head.group().casefold()]
         return ArchiveReference(repository, Span(head.start(), end), units, first, last)

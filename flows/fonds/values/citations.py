@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from fonds.transcription import Span
 
 _QUOTED = re.compile(r"[\"“](?P<title>.+?)[\"”]\s*,\s*(?P<rest>.+)", re.DOTALL)
-_DATE = re.compile(r"(?P<date>[^,]*?[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4}|[^,]*?[0-9]{4}|[^,]+?),")
+_DATE = re.compile(
+    r"(?P<date>[^,]*?[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4}|[^,]*?[0-9]{4}|[^,]+?)"
+    r"(?:,|(?<![\s.])[\s.]*+\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ambiguous.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -21,7 +22,8 @@ from typing import Literal
 DateOrder = Literal["mdy", "dmy", "ymd", "words", "roman_month"]
 Status = Literal["read", "ambiguous", "impossible", "unreadable"]
 
-_NEAR = timedelta(days=7)
+# What is noted on a record is noted on its day or soon after; a day before, in another zone.
+_NEAR = (timedelta(days=-1), timedelta(days=7))
 _ROMAN = {
     name: number
     for number, name in enumerate(
@@ -37,7 +39,7 @@ _PATTERNS = {
     "day_month": r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[. ]\s*(?:of )?(?P<w>[^\W\d_]{3,12})\.?"
     r"(?:[,. ]\s*(?P<y>[0-9]{4}|[0-9]{2}))?",
     "month_day": r"(?P<w>[^\W\d_]{3,12})\.?\s*(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
-    r"(?:,?\s+(?P<y>[0-9]{4}))?",
+    r"(?:(?:,\s?|\s)(?P<y>[0-9]{4}))?",
     "month_year": r"(?P<w>[^\W\d_]{3,12})\.?,?\s+(?P<y>[0-9]{4})",
     "year": r"(?P<y>[0-9]{4})",
 }
@@ -159,8 +161,7 @@ def _read_month(match: re.Match[str], text: str, context: DateContext) -> DateRe
     month, year = context.months.get(match["w"].casefold()), int(match["y"])
     if month is None or year == 0:
         return DateReading(text, "unreadable")
-    after = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date.max
-    last = after - timedelta(days=1)
+    last = date(year, month, monthrange(year, month)[1])
     return DateReading(text, "read", f"{year:04}-{month:02}", date(year, month, 1), last, "words")
 
 
@@ -229,4 +230,6 @@ def _make_day(year: int, month: str, day: str) -> date | None:
 
 
 def _is_near(reading: DateReading, anchor: date | None) -> bool:
-    return bool(anchor and reading.earliest and abs(reading.earliest - anchor) <= _NEAR)
+    if anchor is None or reading.earliest is None:
+        return False
+    return _NEAR[0] <= reading.earliest - anchor <= _NEAR[1]

@@ -13,8 +13,8 @@ from fonds.transcription import Span
 
 _ENTRY = re.compile(r"[^,;\r\n]+")
 _COPIES = re.compile(
-    r"\s*(?P<name>.*?\S)\s*"
-    r"(?:[-–—]\s*(?P<count>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\))?[\s.]*"
+    r"[\s.]*+(?P<entry>(?P<name>\S(?:.*?\S)??)"
+    r"(?:\s*+(?:[-–—]\s*+(?P<count>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)))?)[\s.]*+"
 )
 
 
@@ -32,11 +32,8 @@ def read_copies(text: str, span: Span) -> Iterator[CopyEntry]:
     for entry in _ENTRY.finditer(text, span.start, span.end):
         match = _COPIES.fullmatch(text, entry.start(), entry.end())
         if match:
-            count = match["count"] or match["bracketed"]
-            stripped = entry.group().strip(" .\t")
-            start = entry.start() + entry.group().index(stripped) if stripped else entry.start()
-            recipient = Span(*match.span("name"))
-            yield CopyEntry(Span(start, start + len(stripped)), recipient, _number(count))
+            copies = _number(match["count"] or match["bracketed"])
+            yield CopyEntry(Span(*match.span("entry")), Span(*match.span("name")), copies)
 
 
 def _number(written: str | None) -> int | None:

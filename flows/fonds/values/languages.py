@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+# The search takes time in proportion to the square of its words.
+_LONGEST_NAME = 60
+
 
 @lru_cache(maxsize=512)
 def read_language(name: str) -> str | None:
-    """Give the tag of a language (`Russian` -> `ru`), or None where the name is not known."""
+    """Give the tag of a language (`Russian` -> `ru`), or None where nothing has just this name."""
     import langcodes  # its data take a third of a second to load
 
+    words = " ".join(name.split()).strip(".")
+    if len(words) > _LONGEST_NAME:
+        return None
     try:
-        return langcodes.find(name.strip(" .")).to_tag() if name.strip(" .") else None
+        language = langcodes.find(words)
     except LookupError:
         return None
+    # The search also takes what is merely like a name: `Russan`, or the first of two languages.
+    names = (language.display_name("en"), language.autonym())
+    is_named = words.casefold() in {one.casefold() for one in names}
+    return language.to_tag() if is_named else None
 
 
 @lru_cache(maxsize=512)

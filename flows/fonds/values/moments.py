@@ -55,14 +55,20 @@ def read_moment(text: str, context: DateContext) -> MomentReading:
 def resolve_instant(day: date, clock: time, zone_name: str) -> Instant | None:
     """Give offset and UTC of a local time; None where the clock showed it twice or never.
 
+    The offset is in whole minutes, also where the zone kept local mean time, so that local time
+    less offset is UTC.
     Source: the IANA database as packaged by tzdata, so that every machine agrees.
     """
-    zone = load_zone(zone_name)
-    local = datetime.combine(day, clock, zone)
+    local = datetime.combine(day, clock, load_zone(zone_name))
     offset, other = local.utcoffset(), local.replace(fold=1).utcoffset()
     if offset is None or offset != other:
         return None
-    return Instant(_print_offset(offset), local.astimezone(UTC))
+    minutes = round(offset / timedelta(minutes=1))
+    try:
+        utc = local.replace(tzinfo=UTC) - timedelta(minutes=minutes)
+    except OverflowError:  # the first and last hours of the calendar
+        return None
+    return Instant(_print_offset(minutes), utc)
 
 
 @cache
@@ -74,6 +80,5 @@ def load_zone(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(stream, key=name)
 
 
-def _print_offset(offset: timedelta) -> str:
-    minutes = round(offset.total_seconds() / 60)
+def _print_offset(minutes: int) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 
 _SPACED_LETTERS = re.compile(r"[^\W\d_](?:\s[^\W\d_])+")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
@@ -29,12 +30,23 @@ def comparable_name(name: str, titles: tuple[str, ...] = ()) -> str:
 
 
 def slug(name: str) -> str:
-    """Give the ASCII letters and digits of a name, joined by hyphens; `x` where it has none."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_SLUG.sub("-", plain).strip("-") or "x"
+    """Give the ASCII letters and digits of a name, joined by hyphens; `x` where it has none.
+
+    Letters of other scripts are lost on the way: eight digits of a hash keep such names apart.
+    """
+    signs = unicodedata.normalize("NFKD", name.casefold())
+    plain = _NOT_IN_SLUG.sub("-", signs.encode("ascii", "ignore").decode()).strip("-")
+    if any(sign.isalnum() and not sign.isascii() for sign in signs):
+        digest = sha256(signs.encode("utf-8", "replace")).hexdigest()[:8]
+        return f"{plain}-{digest}".lstrip("-")
+    return plain or "x"
 
 
 def display_name(name: str) -> str:
-    """Write a name that stands in capitals or spaced letters as names are written."""
+    """Write a name that stands in capitals or spaced letters as names are written.
+
+    What holds a digit (`8MDGS`) is an abbreviation and stays as it is.
+    """
     words = join_spaced_letters(name).strip(" .,;:")
-    return words.title() if words.isupper() and len(words) > 1 else words
+    is_name = len(words) > 1 and not any(sign.isdigit() for sign in words)
+    return words.title() if is_name and words.isupper() else words

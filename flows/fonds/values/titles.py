@@ -18,7 +18,10 @@ _PARTIES = re.compile(
     r"(?:(?:,|\bfrom\b)\s*)(?P<sender>[^,;:]+?)\s+to\s+(?P<addressee>[^,;:]+?)\s*(?:[,;:]|$)",
     re.IGNORECASE,
 )
-_PARTY = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?:[(\[](?P<identity>[^()\[\]]+)[)\]])?\s*")
+_PARTY = re.compile(
+    r"\s*+(?P<name>[^\s()\[\]](?:[^()\[\]]*[^\s()\[\]])?)\s*+"
+    r"(?:[(\[](?P<identity>[^()\[\]]+)[)\]])?\s*+"
+)
 
 
 @dataclass(frozen=True, slots=True)
