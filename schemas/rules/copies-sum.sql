@@ -17,8 +17,7 @@ remedy: >-
 example: |
   Distribution list - 6 copies: Antonov - 2, Belova - 1, Voronin - 1, 3rd Department - 1.
 source: >-
-  Practice of Soviet cipher services: each copy of a telegram was counted, numbered and destroyed
-  against signature
+  Distribution lists of ciphered telegrams, which state a number of copies and name who got them
 */
 select
     lists.document_id,
