@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
@@ -216,6 +219,32 @@ def test_the_ten_questions_are_answered(published: Build, shared: Path) -> None:
     assert len(answers) == 10
     assert [row[2] for row in answers[0]] == [22, 80]
     assert all(answers[number] for number in (0, 1, 3, 5, 7, 8, 9))
+
+
+def test_the_frictionless_command_finds_the_package_valid(published: Build) -> None:
+    assert published.outcome.folder is not None
+    command = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json"]
+    made = subprocess.run(
+        command, cwd=published.outcome.folder, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stdout
+    assert made.stdout.count("VALID") == 2 * 27
+
+
+def test_the_csv_files_hold_the_cells_of_the_parquet_files(published: Build) -> None:
+    assert published.outcome.folder is not None
+    tables = sorted((published.outcome.folder / "data").glob("*.parquet"))
+    assert len(tables) == 27
+    for path in tables:
+        stored = pl.read_parquet(path)
+        # Every type that CSV does not know is compared as it is printed there.
+        printed = stored.with_columns(
+            pl.col(pl.Datetime).dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            pl.col(pl.Time).dt.strftime("%H:%M:%S"),
+            pl.col(pl.Boolean).cast(pl.String),
+        ).cast(pl.String)
+        read = pl.read_csv(path.with_suffix(".csv"), infer_schema=False)
+        assert read.equals(printed), path.name
 
 
 def test_one_changed_digit_in_the_list_is_found_on_its_line(seed: str, tmp_path: Path) -> None:
