@@ -1,0 +1,23 @@
+/*
+id: V27
+title: A folio range runs backwards
+severity: warning
+attributed_to: transcription
+looks_at: [archival_locations]
+message: "the folios run from {folio_from} to {folio_to}; expected the first to be the smaller"
+explanation: >-
+  A document that fills several leaves is cited from its first to its last leaf. A range whose end
+  is smaller than its beginning has a digit too few or too many, or two numbers changed places, and
+  the place of the document within its file is then not known.
+remedy: >-
+  Compare the citation with the page that the transcription was taken from. If it says so itself,
+  leave it; the warning tells the reader.
+example: |
+  Archive of Specimens, fond 1, opis 2, delo 3, listy 20-2.
+source: >-
+  ISAD(G) 3.1.1, reference codes; citation practice of Russian archives
+*/
+select document_id, evidence as segment_id, folio_from, folio_to, folio_as_written as as_written
+from archival_locations
+where folio_from > folio_to
+order by document_id, sequence;
