@@ -63,7 +63,7 @@ class Build:
         intake = self.intake or self.read_and_normalize()
         with self._stage("check"):
             made = judge_intake(intake, self.promise, self.corpus)
-            write_quarantine(self.corpus.work / "quarantine", made.findings, intake.tables)
+            self._keep_quarantine(made, intake)
         self.judgement = made
         self.outcome.findings, self.outcome.quarantined = made.findings, made.quarantined
         self.outcome.rows = {name: made.tables[name].num_rows for name in self.promise.schemas}
@@ -81,6 +81,14 @@ class Build:
             )
         self.outcome.version, self.outcome.folder = version.version, version.folder
         self.outcome.is_new, self.outcome.published = version.is_new, version.rows["documents"]
+
+    def _keep_quarantine(self, made: Judgement, intake: Intake) -> None:
+        """Write the quarantine; a corpus that cannot be written to can be checked all the same."""
+        try:
+            folder = self.corpus.make_work_folder() / "quarantine"
+            write_quarantine(folder, made.findings, intake.tables)
+        except OSError as error:
+            self.outcome.note = f"the quarantine could not be written: {error}"
 
     @contextmanager
     def _stage(self, name: str) -> Iterator[None]:

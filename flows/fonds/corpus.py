@@ -161,6 +161,12 @@ class Corpus:
         """The folder that git ignores and that is safe to delete."""
         return self.root / ".fonds"
 
+    def make_work_folder(self) -> Path:
+        """Make the work folder, which keeps itself out of git wherever the corpus lies."""
+        self.work.mkdir(exist_ok=True)
+        (self.work / ".gitignore").write_text("*\n", encoding="utf-8")
+        return self.work
+
     def relative(self, path: Path) -> str:
         """Give a path as findings name it: relative to the corpus, with forward slashes."""
         return path.relative_to(self.root).as_posix()

@@ -33,6 +33,7 @@ class Outcome:
     folder: Path | None = None
     is_new: bool = False
     refusal: str | None = None
+    note: str | None = None
 
     def exit_code(self, fail_on: FailOn = "error") -> int:
         """Give 1 when a finding is at or above `fail_on`, or publishing was refused; else 0."""
@@ -54,6 +55,8 @@ class Outcome:
         if self.seconds:
             parts = (f"{stage} {seconds:.1f} s" for stage, seconds in self.seconds.items())
             yield "time       " + ", ".join(parts)
+        if self.note:
+            yield f"note       {self.note}"
         if self.refusal:
             yield f"refused    {self.refusal}"
         elif self.version:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -35,10 +35,10 @@ class Calendar:
         self._years = _column(tables, "number_series", "series_id", "year")
         self._earliest = _column(tables, "documents", "document_id", "date_earliest")
         self._latest = _column(tables, "documents", "document_id", "date_latest")
-        received = _days_of_receipt(tables)
+        self._received = _days_of_receipt(tables)
         self._given: dict[str, list[Given]] = defaultdict(list)
         for row in tables["document_identifiers"].to_pylist():
-            given = self._read(row, received)
+            given = self._read(row)
             if given:
                 self._given[row["series_id"]].append(given)
         for series in self._given.values():
@@ -47,15 +47,18 @@ class Calendar:
     def bound(self, numbers: Iterable[CitedNumber], cited_in: Iterable[str]) -> dict[str, Any]:
         """Give the period in which a missing telegram was sent and received, and on what grounds.
 
-        Each of its numbers bounds the period. Of several earliest days the latest holds; of
-        several latest days the latest too, since a telegram is sent on one day and received on
-        another. Without numbers that bound it, the telegram is not later than one that cites it.
+        Each of its numbers bounds the period by the numbers around it that are held. Of several
+        earliest days the latest holds; of several latest days the latest too, since a telegram is
+        sent on one day and received on another; but never later than the day on which a document
+        that cites it had come in. Without a lower number, its series begins with the year.
         """
         series = [(_leading_number(number), name) for _, number, name in numbers]
         lower = [one for number, name in series if (one := self._before(number, name))]
         upper = [one for number, name in series if (one := self._after(number, name))]
-        upper = upper or self._citing(cited_in)
-        earliest, latest = max(lower, default=None), max(upper, default=None)
+        earliest = max(lower, default=None) or min(self._beginnings(series), default=None)
+        citing = min(self._citing(cited_in), default=None)
+        bounds = [one for one in (max(upper, default=None), citing) if one]
+        latest = min(bounds, key=lambda one: one[0], default=None)
         if earliest and latest and earliest[0] > latest[0]:
             earliest = None
         grounds = [f"earliest: {earliest[1]}"] if earliest else []
@@ -66,11 +69,11 @@ class Calendar:
             "date_basis": "; ".join(grounds) or None,
         }
 
-    def _read(self, row: Mapping[str, Any], received: Mapping[str, date]) -> Given | None:
+    def _read(self, row: Mapping[str, Any]) -> Given | None:
         document_id, number = row["document_id"], row["sequence_number"]
         earliest, latest = self._earliest.get(document_id), self._latest.get(document_id)
-        if row["identifier_type"] == "incoming_number" and document_id in received:
-            earliest = latest = received[document_id]
+        if row["identifier_type"] == "incoming_number" and document_id in self._received:
+            earliest = latest = self._received[document_id]
         if not (row["series_id"] and earliest and latest) or number is None:
             return None
         return Given(number, document_id, earliest, latest)
@@ -78,12 +81,15 @@ class Calendar:
     def _before(self, number: int | None, series: str) -> tuple[date, str] | None:
         given = self._given.get(series, [])
         index = bisect_left(given, number, key=_number) if number else 0
-        if index:
-            return given[index - 1].earliest, _describe(given[index - 1], series)
-        year = self._years.get(series)
-        if year is None:
+        if index == 0:
             return None
-        return date(year, 1, 1), "the numbers of the series begin anew each year"
+        return given[index - 1].earliest, _describe(given[index - 1], series)
+
+    def _beginnings(self, series: Iterable[tuple[int | None, str]]) -> Iterator[tuple[date, str]]:
+        for _, name in series:
+            year = self._years.get(name)
+            if year:
+                yield date(year, 1, 1), "the numbers of the series begin anew each year"
 
     def _after(self, number: int | None, series: str) -> tuple[date, str] | None:
         given = self._given.get(series, [])
@@ -92,9 +98,11 @@ class Calendar:
             return None
         return given[index].latest, _describe(given[index], series)
 
-    def _citing(self, documents: Iterable[str]) -> list[tuple[date, str]]:
-        days = [(day, one) for one in documents if (day := self._latest.get(one))]
-        return [(day, f"cited in {one} of {day}") for day, one in sorted(days)[:1]]
+    def _citing(self, documents: Iterable[str]) -> Iterator[tuple[date, str]]:
+        for one in documents:
+            day = self._received.get(one) or self._latest.get(one)
+            if day:
+                yield day, f"cited in {one} of {day}"
 
 
 def _describe(given: Given, series: str) -> str:

@@ -15,6 +15,7 @@ from fonds.normalize.reading import Reading
 from fonds.transcription import Span, Transcription
 
 _LAST_PART = re.compile(r"/(?P<name>[^/?#]++)/*+(?:[?#].*)?\Z")
+_LAST_MONTH_OF_OLD_NUMBERS = 2
 # More digits are no number of a series, and no integer of a table.
 _NUMBER = re.compile(r"(?P<digits>[0-9]{1,18})(?P<suffix>(?![0-9]).*)")
 
@@ -42,11 +43,38 @@ def add_identifiers(reading: Reading) -> None:
 
 
 def series_of(reading: Reading, identifier_type: str, agent_id: str | None) -> str | None:
-    """Give the number series, making its row; `agent_id` is who issued an outgoing number."""
+    """Give the series of the document's own number; `agent_id` issued it, if it is outgoing."""
+    return _series(reading, identifier_type, agent_id, years_back=0)
+
+
+def series_of_cited(
+    reading: Reading, identifier_type: str, agent_id: str | None, *, number: str
+) -> str | None:
+    """Give the series of a number that the document cites.
+
+    At the beginning of a year, a number above the document's own is one of the year before.
+    """
+    own = [row for row in reading.record.rows["document_identifiers"]
+           if row["identifier_type"] == identifier_type]  # fmt: skip
+    series_id = _series(reading, identifier_type, agent_id, years_back=0)
+    digits = _NUMBER.fullmatch(number)
+    is_higher = any(
+        row["series_id"] == series_id and int(digits["digits"]) > (row["sequence_number"] or 0)
+        for row in own
+        if digits
+    )
+    if is_higher and reading.anchor and reading.anchor.month <= _LAST_MONTH_OF_OLD_NUMBERS:
+        return _series(reading, identifier_type, agent_id, years_back=1)
+    return series_id
+
+
+def _series(
+    reading: Reading, identifier_type: str, agent_id: str | None, *, years_back: int
+) -> str | None:
     if identifier_type == "outgoing_number" and agent_id:
-        return _outgoing_series(reading, agent_id)
+        return _outgoing_series(reading, agent_id, years_back)
     if identifier_type == "incoming_number":
-        return _incoming_series(reading)
+        return _incoming_series(reading, years_back)
     return None
 
 
@@ -67,25 +95,26 @@ def find_record_id(transcription: Transcription) -> Span | None:
     return Span(*match.span("name")) if match else None
 
 
-def _outgoing_series(reading: Reading, agent_id: str) -> str | None:
+def _outgoing_series(reading: Reading, agent_id: str, years_back: int) -> str | None:
     if reading.anchor is None:
         return None
+    year = reading.anchor.year - years_back
     position = reading.knowledge.authorities.position_of(agent_id, reading.anchor)
     body_id = position.get("body_agent_id") if position else None
     return _add_series(
         reading,
-        series_id=f"{body_id or agent_id}-out-{reading.anchor.year}",
+        series_id=f"{body_id or agent_id}-out-{year}",
         issuing_agent_id=body_id or agent_id,
         identifier_type="outgoing_number",
-        year=reading.anchor.year,
+        year=year,
         description="Outgoing numbers, which begin anew each year",
         certainty="medium" if body_id else "low",
     )
 
 
-def _incoming_series(reading: Reading) -> str | None:
+def _incoming_series(reading: Reading, years_back: int) -> str | None:
     day = reading.received_on or reading.anchor
-    year = day.year if day else None
+    year = day.year - years_back if day else None
     named = {row.get("agent_id") for row in reading.record.rows["distribution_copies"]}
     for row in reading.knowledge.authorities.rows["number_series"]:
         is_incoming = row.get("identifier_type") == "incoming_number"

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from fonds.normalize.identifiers import series_of
+from fonds.normalize.identifiers import series_of_cited
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.vocabularies import Form
@@ -33,31 +34,43 @@ class CitedNumber:
 
 def add_references(reading: Reading) -> None:
     """Add one row for each number that is cited."""
-    group, previous_end, relation = 0, -1, "mentions"
-    for count, cited in enumerate(_cited_numbers(reading), start=1):
-        joint = reading.text[previous_end : cited.span.start] if previous_end >= 0 else ""
-        if not (joint and _SAME_TELEGRAM.fullmatch(joint)):
+    group, relation, previous = 0, "mentions", None
+    for cited in _cited_numbers(reading):
+        if previous is None or not _is_same_telegram(reading, previous, cited):
             group, relation = group + 1, _relation(reading, cited)
-        previous_end = cited.span.end
-        issuer = {"addressee": reading.addressee_id}.get(cited.owner or "", reading.sender_id)
-        reading.record.add(
-            "document_references",
-            cited.span,
-            reference_id=f"{reading.document_id}.r{count}",
-            document_id=reading.document_id,
-            relation_type=relation,
-            cited_identifier=cited.number,
-            cited_identifier_type=cited.form.concept,
-            cited_series_id=series_of(reading, cited.form.concept, issuer),
-            as_written=reading.slice(cited.span),
-            segment_id=reading.segment_at(cited.span.start),
-            start_char=cited.span.start,
-            end_char=cited.span.end,
-            certainty="high",
-            _group=group,
-            _issuer=issuer,
-            _receiver=reading.sender_id if cited.owner == "addressee" else reading.addressee_id,
-        )
+        _add_reference(reading, cited, relation_type=relation, _group=group)
+        previous = cited
+
+
+def _is_same_telegram(reading: Reading, one: CitedNumber, other: CitedNumber) -> bool:
+    """Whether the second number stands in a bracket behind the first, and is nobody else's."""
+    between = reading.text[one.span.end : other.span.start]
+    return _SAME_TELEGRAM.fullmatch(between) is not None and other.owner in (None, one.owner)
+
+
+def _add_reference(reading: Reading, cited: CitedNumber, **values: Any) -> None:
+    is_addressee_s = cited.owner == "addressee"
+    issuer, receiver = reading.sender_id, reading.addressee_id
+    if is_addressee_s:
+        issuer, receiver = receiver, issuer
+    kind = cited.form.concept
+    reading.record.add(
+        "document_references",
+        cited.span,
+        reference_id=f"{reading.document_id}.r{reading.record.number('document_references')}",
+        document_id=reading.document_id,
+        cited_identifier=cited.number,
+        cited_identifier_type=kind,
+        cited_series_id=series_of_cited(reading, kind, issuer, number=cited.number),
+        as_written=reading.slice(cited.span),
+        segment_id=reading.segment_at(cited.span.start),
+        start_char=cited.span.start,
+        end_char=cited.span.end,
+        certainty="high",
+        _issuer=issuer,
+        _receiver=receiver,
+        **values,
+    )
 
 
 def _cited_numbers(reading: Reading) -> list[CitedNumber]:
