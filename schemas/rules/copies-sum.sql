@@ -10,7 +10,7 @@ explanation: >-
   agree. Where they do not, a recipient may have been left out, on purpose or by whoever
   transcribed the page, or a number was misread. Who knew of a message is often the very question,
   so the contradiction is published and not repaired. A list that names nobody but the file copy
-  is not added up, and one that states no number cannot be.
+  is not added up; one that states no number, or has an entry that cannot be read, cannot be.
 remedy: >-
   Compare the list with the image of the page. If a number or a name was mistyped, correct the
   transcription. If the page itself does not add up, leave it: the warning says so to the reader.
@@ -29,5 +29,7 @@ from distribution_lists as lists
 join distribution_copies as copies using (document_id)
 where lists.stated_copies is not null
 group by all
-having listed <> stated and count_if(copies.recipient_type <> 'file') > 0
+having listed <> stated
+    and count_if(copies.recipient_type <> 'file') > 0
+    and count_if(copies.copies is null) = 0
 order by lists.document_id;
