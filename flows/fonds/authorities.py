@@ -8,7 +8,7 @@ name may lead to several agents, and then it leads to none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from fonds.corpus import is_timezone
 from fonds.errors import CorpusError
 from fonds.listing import Row, read_listing
-from fonds.schema import TableSchemas
+from fonds.schema import Table, TableSchemas
 from fonds.values.edtf import day_range
 from fonds.values.names import comparable_name
 
@@ -70,12 +70,15 @@ class NameIndex:
 class Authorities:
     """The rows of the authority files, with indexes of names.
 
-    Errors: CorpusError for an unreadable file, a column that the table lacks, a wrong date or zone.
+    Errors: CorpusError for an unreadable file, a column that the table lacks, a wrong date or zone,
+    a key that stands twice, and a key of another file that no row there has.
     """
 
     def __init__(self, folder: Path, tables: TableSchemas, titles: Iterable[str]) -> None:
         self.folder = folder
         self.rows = {name: _read(folder, name, tables) for name in AUTHORITY_TABLES}
+        for name in AUTHORITY_TABLES:
+            self._check_rows(tables[name])
         ordered = tuple(sorted((title.casefold() for title in titles), key=len, reverse=True))
         self.agents = self._index("agent", ordered)
         self.places = self._index("place", ordered)
@@ -96,6 +99,17 @@ class Authorities:
             if day and (first or date.min) <= day <= (last or date.max)
         ]
         return held[0] if len(held) == 1 else None
+
+    def _check_rows(self, table: Table) -> None:
+        """Check what all else relies on: keys, references to other files, and dates."""
+        path, rows = self.path(table.name), self.rows[table.name]
+        _check_keys(path, rows, table.primary_key)
+        _check_dates(path, rows)
+        for key in table.foreign_keys:
+            target = key.table or table.name
+            if target in self.rows and len(key.fields) == 1:
+                known = {row.get(key.references[0]) for row in self.rows[target]}
+                _check_references(path, rows, column=key.fields[0], known=known)
 
     def _check_zones(self) -> None:
         for row in self.rows["places"]:
@@ -137,6 +151,31 @@ def _read(folder: Path, name: str, tables: TableSchemas) -> list[Row]:
         return []
     key = tables[name].primary_key
     return read_listing(path, required=key, known=tables[name].columns)
+
+
+def _check_keys(path: Path, rows: Iterable[Row], columns: Iterable[str]) -> None:
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = tuple(row.cells[column] for column in columns)
+        if first.setdefault(key, row.line) != row.line:
+            message = f"the key {'|'.join(key)!r} stands already in line {first[key]}"
+            raise CorpusError(path, message, line=row.line)
+
+
+def _check_references(
+    path: Path, rows: Iterable[Row], *, column: str, known: Collection[str | None]
+) -> None:
+    for row in rows:
+        if row.get(column) is not None and row.get(column) not in known:
+            message = f"{column} {row.get(column)!r} is in no row of the file that it refers to"
+            raise CorpusError(path, message, line=row.line)
+
+
+def _check_dates(path: Path, rows: Iterable[Row]) -> None:
+    for row in rows:
+        for column in row.cells:
+            if column.endswith("_edtf"):
+                _days(row, path, (column, column))
 
 
 def _days(row: Row, path: Path, columns: tuple[str, str]) -> tuple[date | None, date | None]:

@@ -66,6 +66,7 @@ class Build:
             self._keep_quarantine(made, intake)
         self.judgement = made
         self.outcome.findings, self.outcome.quarantined = made.findings, made.quarantined
+        self.outcome.held = sum(intake.files_of[one] for one in made.quarantined)
         self.outcome.rows = {name: made.tables[name].num_rows for name in self.promise.schemas}
         return made
 
@@ -104,7 +105,7 @@ class Build:
         if made.obstacles:
             first = made.obstacles[0]
             return f"an error that is no document's: {first.place}: {first.code}: {first.message}"
-        kept_out = len(self.outcome.quarantined) + len(self.outcome.unread)
+        kept_out = self.outcome.held + len(self.outcome.unread)
         if kept_out and self.corpus.package.on_error == "fail":
             return f"{kept_out} documents have errors, and package.yaml says on_error: fail"
         if not made.tables["documents"].num_rows:

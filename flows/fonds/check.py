@@ -87,7 +87,17 @@ def check_tables(  # noqa: PLR0913  what is checked, against what, and where it 
         checks.append(CheckResult(name, check.kind, outcome.rows, seconds, count))
     if only is None:
         findings += map(write, vacuity.complain_of_run(rows))
-    return Report(order_findings(findings), checks)
+    return Report(order_findings(_without_consequences(findings)), checks)
+
+
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """Leave out the repeated keys that only follow from a repeated document."""
+    repeated = [one for one in findings if one.code == "duplicate-key"]
+    documents = {one.document_id for one in repeated if one.table == "documents"} - {None}
+    consequences = {
+        id(one) for one in repeated if one.table != "documents" and one.document_id in documents
+    }
+    return [one for one in findings if id(one) not in consequences]
 
 
 def _list_checks(rows: Rows, rulebook: Rulebook, only: Collection[str] | None) -> Iterator[_Check]:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from fonds.errors import FondsError
+from fonds.paths import print_path, walk
 from fonds.settings import Settings, Shape, check_shape, read_settings
 
 SERIES_FILE = "series.yaml"
@@ -103,11 +104,12 @@ class Series:
     def files(self) -> Iterator[Path]:
         """Give the transcriptions' paths, sorted: all that `include` names and `exclude` spares.
 
-        Left out everywhere: series.yaml, manifest.csv, README files and hidden files.
+        Left out everywhere: series.yaml, manifest.csv, README files and hidden files. A folder that
+        cannot be read is given itself, so that the reader says so.
         """
-        for path in sorted(self.folder.rglob("*")):
+        for path, is_open in sorted(walk(self.folder)):
             relative = PurePosixPath(path.relative_to(self.folder).as_posix())
-            if self._holds(relative) and (path.suffix or not path.is_dir()):
+            if self._holds(relative) and (path.suffix or not is_open):
                 yield path
 
     def _holds(self, relative: PurePosixPath) -> bool:
@@ -169,7 +171,7 @@ class Corpus:
 
     def relative(self, path: Path) -> str:
         """Give a path as findings name it: relative to the corpus, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        return print_path(path.relative_to(self.root))
 
 
 def find_corpus(path: Path) -> Path:

@@ -6,6 +6,7 @@ each file that was read to its sha256.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -40,6 +41,7 @@ class Intake:
     unread: list[str] = field(default_factory=list)
     received: list[datetime] = field(default_factory=list)
     documents: int = 0
+    files_of: Counter[str] = field(default_factory=Counter)
 
 
 def take_in(corpus: Corpus, promise: Promise, progress: Progress) -> Intake:
@@ -57,6 +59,7 @@ def take_in(corpus: Corpus, promise: Promise, progress: Progress) -> Intake:
     for start in range(0, len(files), SHARD_FILES):
         records = reader.read_shard(files[start : start + SHARD_FILES])
         shards.append(tabulate_records(records, promise.schemas))
+    reader.find_empty_series()
     reader.intake.tables = concat_shards(shards, promise.schemas)
     return reader.intake
 
@@ -67,11 +70,18 @@ class _Reader:
         self.intake = Intake()
         self.manifests = {series.name: read_manifest(series) for series in corpus.series}
         self.path_of: dict[str, str] = {}
+        self.filled: set[str] = set()
 
     def compare_manifests(self) -> None:
         for series in self.corpus.series:
             for change in compare_manifest(self.corpus, series):
                 self._refuse(UnreadFile(change.path, series, Remark(change.code, Span(0, 0), {})))
+
+    def find_empty_series(self) -> None:
+        for series in self.corpus.series:
+            if series.name not in self.filled:
+                path = self.corpus.relative(series.folder / SERIES_FILE)
+                self._refuse(UnreadFile(path, series, Remark("empty-series", Span(0, 0), {})))
 
     def read_shard(self, files: list[tuple[Series, Path]]) -> Iterator[Record]:
         for series, path in files:
@@ -83,6 +93,8 @@ class _Reader:
                 record = normalize_transcription(found, self.promise.knowledge)
                 self.intake.findings += describe_remarks(record, self.promise.rulebook)
                 self.intake.documents += 1
+                self.intake.files_of[record.document_id] += 1
+                self.filled.add(series.name)
                 yield record
             self.progress.step()
 

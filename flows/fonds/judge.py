@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.check import CheckResult, Report, check_tables
+from fonds.checks.vacuity import find_missing_rules
 from fonds.corpus import Corpus
 from fonds.errors import FondsError
 from fonds.findings import Finding, order_findings
@@ -55,14 +56,15 @@ def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
             break
         kept_out |= new
         findings += [one for one in report.findings if one.document_id in new]
-    findings = order_findings([*findings, *report.findings])
+    general = [*report.findings, *find_missing_rules(promise.rulebook)]
+    findings = order_findings([*findings, *general])
     text_free = tuple(f"raw/{one.name}/" for one in corpus.series if not one.publish_text)
     segments = frozenset(tables["segments"]["segment_id"].to_pylist())
     made = _make_findings(findings, intake, promise, Publishable(segments, text_free))
     tables = tables | made
     tables |= derive_tables(tables, promise.schemas)
     _check_run_tables(tables, promise, root)
-    obstacles = [one for one in report.findings if one.severity == "error"]
+    obstacles = [one for one in general if one.severity == "error"]
     return Judgement(tables, findings, obstacles, tuple(sorted(kept_out)), report.checks)
 
 

@@ -17,14 +17,16 @@ FailOn = Literal["error", "warning", "never"]
 class Outcome:
     """What a run has come to so far; a stage that has not run leaves its part empty.
 
-    `refusal` says why nothing was published although the stage ran; `changes` counts rows added,
-    removed and changed by table.
+    `quarantined` names documents, `held` counts their files: several files may claim to be one
+    document. `refusal` says why nothing was published although the stage ran; `changes` counts
+    rows added, removed and changed by table.
     """
 
     pulled: int = 0
     read: int = 0
     published: int = 0
     quarantined: tuple[str, ...] = ()
+    held: int = 0
     unread: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     rows: Mapping[str, int] = field(default_factory=dict)
@@ -74,7 +76,7 @@ class Outcome:
             yield f"  its description  {data.parent / 'datapackage.json'}"
 
     def _kept(self) -> str:
-        kept_out = len(self.quarantined) + len(self.unread)
+        kept_out = self.held + len(self.unread)
         held = f"{kept_out} quarantined"
         names = [*self.quarantined, *self.unread]
         if names:

@@ -31,7 +31,7 @@ from fonds.package.draft import Draft, make_draft, write_draft
 from fonds.package.index import Index, describe_version, read_index
 from fonds.package.number import Kind, Release, next_number
 from fonds.package.staging import clear_staging, has_leftovers, hold_lock, staging
-from fonds.package.versions import open_version
+from fonds.package.versions import check_files, open_version
 from fonds.schema import Table
 
 LOCK_FILE = "publish.lock"
@@ -113,6 +113,7 @@ def _plan(draft: Draft, released: str | None) -> _Plan:
         changes = {name: RowCounts(rows, 0, 0) for name, rows in draft.rows.items()}
         return _Plan(index, Release(number, "first", released), changes)
     before = open_version(latest.path, index.hashes(latest.version))
+    check_files(latest.path, index.sizes(latest.version), sums=index.sums_hash(latest.version))
     difference = compare_versions(before, draft, draft.schemas)
     is_same = difference.kind == "unchanged"
     number = latest.version if is_same else next_number(index.highest, difference.kind)

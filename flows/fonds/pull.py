@@ -19,6 +19,7 @@ from pathlib import Path
 from fonds.corpus import MANIFEST_FILE, Corpus, Series
 from fonds.errors import FondsError
 from fonds.manifest import Entry, print_manifest, read_manifest
+from fonds.paths import why_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def compare_manifest(corpus: Corpus, series: Series) -> Iterator[Change]:
 def _new_entries(series: Series, known: dict[str, Entry]) -> Iterator[Entry]:
     for path in series.files():
         relative = path.relative_to(series.folder).as_posix()
-        content = _content(path) if relative not in known and path.is_file() else None
+        is_new = relative not in known and not why_unread(path, series.folder)
+        content = _content(path) if is_new and path.is_file() else None
         if content is not None:
             digest = hashlib.sha256(content).hexdigest()
             yield Entry(relative, len(content), digest, retrieved_at=_now())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from fonds.corpus import Series
 from fonds.formats import READERS
+from fonds.paths import why_unread
 from fonds.transcription import Remark, Span, Transcription
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -41,6 +42,9 @@ def read_file(
     Errors: none are raised for the file's sake; see UnreadFile. Codes: unreadable-file,
     empty-file, undecodable-text, control-character.
     """
+    refusal = why_unread(path, series.folder)
+    if refusal:
+        return _unread(relative, series, "unreadable-file", refusal)
     try:
         if path.stat().st_size > LARGEST_FILE:
             reason = f"is larger than {LARGEST_FILE // 1024**2} MB"

@@ -14,6 +14,8 @@ from fonds.rulebook import Rulebook
 from fonds.transcription import LineMap, Remark, Span
 
 _LONGEST_QUOTE = 120
+# What the publisher says of a document may be quoted, and nothing else that stands before its body.
+_QUOTABLE = ("title", "date", "citation", "url", "language")
 # Segments whose words are the message's own, or may be where the reader did not understand them.
 _WORDING = frozenset({"paragraph", "list_item", "note", "salutation", "unparsed"})
 
@@ -25,7 +27,9 @@ def describe_remarks(record: Record, rulebook: Rulebook) -> list[Finding]:
     segments = _Segments(record)
     findings = []
     for remark in record.remarks:
-        segment_id, is_wording = segments.at(remark.span.start)
+        segment_id, may_be_wording = segments.at(remark.span.start)
+        # What nobody understood may be anything.
+        is_wording = may_be_wording or remark.code == "unrecognised-line"
         finding = _describe(remark, rulebook, transcription.path, lines)
         findings.append(
             replace(
@@ -65,17 +69,23 @@ class _Segments:
 
     def __init__(self, record: Record) -> None:
         self._rows = record.rows.get("segments", [])
-        # A page has one summary, whose lines follow one another.
-        lines = record.transcription.fields.get("summary", (Span(0, 0),))
-        self._summary = Span(lines[0].start, lines[-1].end)
+        transcription = record.transcription
+        self._quotable = [one for name in _QUOTABLE for one in transcription.fields.get(name, ())]
+        self._quotable += [
+            block.span
+            for block in transcription.blocks
+            if block.role == "heading" and block.field not in ("top", "other")
+        ]
 
     def at(self, offset: int) -> tuple[str | None, bool]:
         index = bisect_right(self._rows, offset, key=lambda row: row["start_char"]) - 1
-        in_summary = self._summary.start <= offset < self._summary.end
         if index < 0:
-            return None, in_summary or not self._rows
+            return None, True
         row = self._rows[index]
-        return row["segment_id"], in_summary or row["segment_type"] in _WORDING
+        if row["segment_type"] in ("heading", "metadata"):
+            is_quotable = any(one.start <= offset < one.end for one in self._quotable)
+            return row["segment_id"], not is_quotable
+        return row["segment_id"], row["segment_type"] in _WORDING
 
 
 def _describe(remark: Remark, rulebook: Rulebook, path: str, lines: LineMap) -> Finding:

@@ -77,7 +77,7 @@ def finding_rows(
             "document_id": one.document_id,
             "segment_id": one.segment_id if one.segment_id in publishable.segments else None,
             "as_written": one.as_written if publishable.quotes(one) else None,
-            "message": rulebook[one.code].title if one.quotes_wording else one.message,
+            "message": one.message if publishable.quotes(one) else rulebook[one.code].title,
             "attributed_to": one.attributed_to,
             "status": "open",
             "_document": one.document_id,

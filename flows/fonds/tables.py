@@ -47,7 +47,7 @@ def make_table(table: Table, rows: list[Mapping[str, Any]]) -> pa.Table:
             raise FondsError(f"{table.path} lacks the field {column!r}, which the reader fills")
     try:
         return pa.Table.from_pylist(rows, schema=schema)
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
         raise FondsError(f"a value does not fit its type in {table.path}: {error}") from error
 
 

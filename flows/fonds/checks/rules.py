@@ -37,7 +37,8 @@ def check_rule(rule: Rule, rows: Rows, *, database: duckdb.DuckDBPyConnection) -
     Shape: the rows looked at are those of the first table in `looks_at`, which the rule judges;
     it may consult others.
     Errors: CorpusError, at the line of the file, for SQL that fails, a result that points
-    nowhere, a message that names what the result lacks, and an unknown table in `looks_at`.
+    nowhere or at what no row has, a message that names what the result lacks, and an unknown
+    table in `looks_at`.
     """
     tables = _check_tables(rule, rows)
     result = _select(rule, database)
@@ -109,7 +110,19 @@ def _count(table: str, database: duckdb.DuckDBPyConnection) -> int:
 
 def _complain(rule: Rule, found: list[dict[str, Any]], rows: Rows) -> list[Complaint]:
     places = _find_places(found, rows)
+    for column, table in (("segment_id", "segments"), ("document_id", "documents")):
+        stated = _values(found, column)
+        for value in sorted(stated - rows.find(table, column, stated).keys()):
+            _refuse(rule, f"returns {column} {value!r}, which no row has")
+    for one, place in zip(found, places, strict=True):
+        if place is None:
+            _refuse(rule, f"returns {_name_pointers(one)}, which no row has")
     return [_read(rule, one, place) for one, place in zip(found, places, strict=True)]
+
+
+def _name_pointers(one: Mapping[str, Any]) -> str:
+    stated = [f"{name} {one[name]!r}" for name in (*_POINTERS, "row_key") if one.get(name)]
+    return " and ".join(stated) or "a row whose pointers are all null"
 
 
 def _find_places(found: list[dict[str, Any]], rows: Rows) -> list[RowNumber | None]:

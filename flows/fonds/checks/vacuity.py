@@ -10,7 +10,8 @@ from duckdb import DuckDBPyConnection
 from fonds.checks.complaint import Complaint
 from fonds.checks.rows import Rows
 from fonds.database import tables_read
-from fonds.rulebook import Rule
+from fonds.findings import Finding
+from fonds.rulebook import Rule, Rulebook
 from fonds.schema import Field, Table
 
 _CODE = "vacuous-check"
@@ -44,6 +45,14 @@ def complain_of_run(rows: Rows) -> Iterator[Complaint]:
     if rows.has_documents() and (documents is None or documents.is_empty()):
         path = rows.schemas["documents"].path if "documents" in rows.schemas else None
         yield _complain("columns:documents", "other tables have rows of documents", path)
+
+
+def find_missing_rules(rulebook: Rulebook) -> Iterator[Finding]:
+    """Give the finding of a rulebook without any query: no run would ask what no row shows."""
+    if not any(rulebook.queries()):
+        rule = rulebook[_CODE]
+        values = {"check": "schemas/rules", "reason": "it holds no .sql file"}
+        yield Finding(rule.code, rule.severity, rule.say(values), rule.attributed_to)
 
 
 def _is_limited(column: Field) -> bool:

@@ -9,6 +9,8 @@
 
 Read leniently: marks of emphasis and the level of a heading do not matter, and a section's name
 on a line of its own counts without them. The body is all that follows the line of Contents.
+The citation ends with its address, or with a blank line behind a line that asks for no other: what
+follows may be the words of a section whose heading is missing, and is not taken for a citation.
 """
 
 from __future__ import annotations
@@ -28,17 +30,22 @@ SECTIONS = {
 REQUIRED = {"top": "title", "citation": "Citation", "contents": "Contents"}
 
 _HEADING = re.compile(r"#{1,6}\s*+(?P<marks>[*_]*+)\s*+(?P<name>.+)")
-_SECTION = re.compile(r"[*_]*(?P<name>[A-Za-z ]{5,20}):[*_]*")
+_SECTION = re.compile(r"[*_]*(?P<name>[A-Za-z ]{5,20})[*_]*:[*_]*")
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+_LINE_END = re.compile(r"\r\n?|\n")
 _LONGEST_HEADING = 400
+# A line of a citation that ends like this goes on after a blank line.
+_UNFINISHED = (",", ";", ":", "-", "(", "“", "/")
+# Sections whose lines are no address of the record, whatever they look like.
+_WITHOUT_ADDRESS = ("summary", "other", "rest")
 
 
 def read(text: str) -> Layout:
     """Lay out one document page.
 
     Errors: remarks `missing-section` for each of title, citation, contents and text that is absent,
-    at the heading after which it was expected; `unrecognised-line` for a section of another name
-    and for one that the page has already had.
+    at the heading after which it was expected; `unrecognised-line` for a section of another name,
+    for one that the page has already had, for lines behind the citation and further addresses.
     """
     reader = _Reader(text)
     for span in split_lines(text):
@@ -64,7 +71,7 @@ class _Reader:
             self._read_content(span)
 
     def _read_heading(self, span: Span, name: Span) -> None:
-        words = " ".join(self.text[name.start : name.end].split()).rstrip(":").casefold()
+        words = " ".join(self.text[name.start : name.end].split()).rstrip(":*_ ").casefold()
         if words in SECTIONS and SECTIONS[words] not in self.fields:
             self.section = SECTIONS[words]
         elif self.section == "top":
@@ -76,13 +83,28 @@ class _Reader:
 
     def _read_content(self, span: Span) -> None:
         address = _ADDRESS.fullmatch(self.text, span.start, span.end)
-        if address:
+        if address and "url" not in self.fields and self.section not in _WITHOUT_ADDRESS:
             self._add(span, "metadata", "url", inner=Span(*address.span("url")))
+            return
+        if self.section == "citation" and self._has_cited(span):
+            self.section = "rest"
+        if self.section == "rest" or (address and self.section not in _WITHOUT_ADDRESS):
+            self.remarks.append(Remark("unrecognised-line", span, {"part": "line"}))
+            self._add(span, "metadata", "other")
         elif self.section == "contents":
             self._add(span, "metadata", "contents")
             self.section = "body"
         else:
             self._add(span, "metadata", self.section)
+
+    def _has_cited(self, span: Span) -> bool:
+        """Whether the citation has ended before a line: at its address, or at a blank line."""
+        if "citation" not in self.fields:
+            return False
+        last = self.fields["citation"][-1]
+        is_apart = len(_LINE_END.findall(self.text, last.end, span.start)) > 1
+        is_whole = not self.text[last.start : last.end].endswith(_UNFINISHED)
+        return "url" in self.fields or (is_apart and is_whole)
 
     def _add(self, span: Span, role: str, field: str, *, inner: Span | None = None) -> None:
         self.blocks.append(Block(*span, "body" if role == "body" else "metadata", field))

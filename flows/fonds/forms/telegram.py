@@ -11,8 +11,12 @@
 
 The header reaches to the last line that has a header form; what stands among its lines and has no
 form is unparsed. Prose ends it once it has named the addressee; before that, one line of prose is
-taken for an unknown header line if known ones follow at once. The trailer is read from the end in
-the same way, and any prose ends it.
+taken for an unknown header line if known ones follow at once. Below the addressee, another `To`
+or `From` belongs to the header only where no unknown line stands before it.
+
+The trailer is read from the end in the same way, and any prose ends it. It holds one signature,
+one number and one date: a second signature or number ends it, a second date is unparsed. A short
+line right above a trailer without signature is unparsed: it may be one.
 """
 
 from __future__ import annotations
@@ -32,6 +36,8 @@ _SENTENCE_END = re.compile(r"[.:;!?][\"')\]]*$")
 _PROSE_WORDS = 12
 _GAP = 3
 _LAST_LINES = 40
+_SIGNATURE_WORDS = 6
+_ONCE = frozenset({"signature", "number", "closing_date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,10 @@ def read_telegram(text: str, lines: Sequence[Span], header: Match, trailer: Matc
     below = lines[len(top) :]
     # The trailer is looked for at the end only: its forms are short and would match in any list.
     bottom = _read_part(text, below[::-1][:_LAST_LINES], trailer, "trailer")[::-1]
-    middle = below[: len(below) - len(bottom)]
-    return [*top, *(Line(span, "message") for span in join_paragraphs(text, middle)), *bottom]
+    message = join_paragraphs(text, below[: len(below) - len(bottom)])
+    if len(message) > 1 and _may_be_signature(text, message[-1], bottom, trailer):
+        bottom.insert(0, Line(message.pop(), "trailer"))
+    return [*top, *(Line(span, "message") for span in message), *bottom]
 
 
 def join_paragraphs(text: str, lines: Sequence[Span]) -> list[Span]:
@@ -72,6 +80,10 @@ def _read_part(text: str, lines: Sequence[Span], match: Match, part: Part) -> li
     length, spared = 0, 1 if part == "header" else 0
     for number, span in enumerate(lines):
         line = Line(span, part, match(span))
+        if line.match and _ends_part(line.match, found, is_apart=spared < 1 and number > length):
+            break
+        if line.match and _repeated(line.match, found):
+            line = Line(span, part)
         found.append(line)
         if line.match:
             length = number + 1
@@ -82,6 +94,30 @@ def _read_part(text: str, lines: Sequence[Span], match: Match, part: Part) -> li
         if line.match and line.match.form.concept == "addressee":
             spared = 0
     return found[:length]
+
+
+def _ends_part(match: LineMatch, found: Sequence[Line], *, is_apart: bool) -> bool:
+    """Whether a known line belongs to the message: see the module's description."""
+    if _repeated(match, found) & {"signature", "number"}:
+        return True
+    return is_apart and match.form.vocabulary == "header_line"
+
+
+def _repeated(match: LineMatch, found: Sequence[Line]) -> set[str]:
+    """Give the slots of a trailer line that lines below it fill already."""
+    if not found or found[0].part != "trailer":
+        return set()
+    filled = {slot for one in found if one.match for slot in one.match.slots}
+    return set(match.slots) & filled & _ONCE
+
+
+def _may_be_signature(text: str, span: Span, trailer: Sequence[Line], match: Match) -> bool:
+    slots = {slot for line in trailer if line.match for slot in line.match.slots}
+    if not slots & {"number", "closing_date"} or "signature" in slots or match(span):
+        return False
+    line = text[span.start : min(span.end, span.start + 200)]
+    is_short = len(line.split()) <= _SIGNATURE_WORDS and "\n" not in line and "\r" not in line
+    return is_short and not _SENTENCE_END.search(line.rstrip())
 
 
 def is_prose(line: str) -> bool:

@@ -5,6 +5,8 @@ The record's own lines come before the title, which the publisher devised.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.names import join_spaced_letters
@@ -16,7 +18,7 @@ def add_correspondents(reading: Reading) -> None:
     added = {
         role: [
             _add_party(reading, party, role=role, sequence=sequence)
-            for sequence, party in enumerate(parties, start=1)
+            for sequence, party in enumerate(filter(_accepts(reading), parties), start=1)
         ]
         for role, parties in _parties(reading).items()
     }
@@ -27,33 +29,43 @@ def add_correspondents(reading: Reading) -> None:
 
 def _parties(reading: Reading) -> dict[str, list[Party]]:
     """Give the correspondents by role; a signature is the sender's where the title names none."""
-    signature, addressee = _signature(reading), _addressee(reading)
-    signed = [Party(signature, signature)] if signature else []
+    signed = _signatures(reading)
     events = [match.slots for _, match in reading.matched("event_type")]
     return {
-        "sender": [reading.title.sender] if reading.title.sender else signed,
-        "addressee": [addressee] if addressee else [],
+        "sender": list(reading.title.senders) or signed,
+        "addressee": _addressees(reading),
         "signatory": signed,
+        "via": list(reading.title.via),
         "receiver": [Party(one["recipient"], one["recipient"]) for one in events
                      if "recipient" in one],
     }  # fmt: skip
 
 
-def _addressee(reading: Reading) -> Party | None:
-    for _, match in reading.matched("header_line"):
-        if "addressee" in match.slots:
-            return read_party(reading.text, match.slots["addressee"])
-    return reading.title.addressee
+def _addressees(reading: Reading) -> list[Party]:
+    """Give those of the `To` lines, else those of the title."""
+    slots = [match.slots for _, match in reading.matched("header_line")]
+    read = [read_party(reading.text, one["addressee"]) for one in slots if "addressee" in one]
+    named = [party for party in read if party]
+    return named or list(reading.title.addressees)
 
 
-def _signature(reading: Reading) -> Span | None:
+def _signatures(reading: Reading) -> list[Party]:
+    """Give the signature; its name is what stands behind office and initials."""
+    found = []
     for _, match in reading.matched("segment_type", "trailer"):
         if "signature" in match.slots:
-            return match.slots["signature"]
-    return None
+            span = match.slots["signature"]
+            name = reading.knowledge.signed_name(reading.slice(span))
+            start = reading.text.rfind(name, *span) if name else span.start
+            found.append(Party(span, Span(max(start, span.start), span.end)))
+    return found
 
 
-def _add_party(reading: Reading, party: Party, *, role: str, sequence: int) -> str:
+def _accepts(reading: Reading) -> Callable[[Party], bool]:
+    return lambda party: reading.accepts_name(party.span)
+
+
+def _add_party(reading: Reading, party: Party, *, role: str, sequence: int) -> str | None:
     """Add a correspondent; the identity in a bracket says who the name before it is."""
     agent_id, name_id = _identify(reading, party)
     is_supplied = party.identity is not None
@@ -73,7 +85,7 @@ def _add_party(reading: Reading, party: Party, *, role: str, sequence: int) -> s
     return agent_id
 
 
-def _identify(reading: Reading, party: Party) -> tuple[str, str | None]:
+def _identify(reading: Reading, party: Party) -> tuple[str | None, str | None]:
     """Give agent and name; the name stays empty where another agent's name is written."""
     agents = reading.knowledge.authorities.agents
     meant = agents.find_one(_words(reading, party.identity)) if party.identity else None

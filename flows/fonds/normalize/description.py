@@ -6,7 +6,7 @@ Fills documents, document_dates, texts, sources and archival_locations.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from fonds.values.edtf import day_range
 from fonds.values.languages import usual_script
 
 _COMPONENT_OF_TEXT = {"transcription": "original_record", "summary": "description"}
+_LONGEST_SHOWN = 60
 _MEDIA_TYPES = {"md": "text/markdown", "txt": "text/plain"}
 
 
@@ -168,12 +169,13 @@ def _publisher(reading: Reading) -> str | None:
 
 def _add_text(reading: Reading) -> None:
     text, language = reading.text, text_language(reading)
-    text_type = _text_type(reading)
+    text_type, contents = _text_type(reading), reading.transcription.first("contents")
+    _remark_text_type(reading, contents or Span(0, 0))
     is_original = text_type == "transcription"
     convention = {"digital_archive": "wcda"}.get(reading.series.format, "unknown")
     reading.record.add(
         "texts",
-        reading.transcription.first("contents") or Span(0, 0),
+        contents or Span(0, 0),
         text_id=f"{reading.document_id}.{language}",
         document_id=reading.document_id,
         source_id=source_id(reading),
@@ -191,10 +193,22 @@ def _add_text(reading: Reading) -> None:
 def _text_type(reading: Reading) -> str:
     """Give the code of `Translation` in `Translation - English`; what is unknown stays as it is.
 
-    An unknown word is not replaced: the check of the code list refuses it at its place.
+    An unknown word is not replaced: the remark on it keeps the document out.
     """
     words = reading.contents[0]
-    return reading.knowledge.vocabularies.phrases("text_type").get(words.casefold(), words)
+    return _text_types(reading).get(words.casefold(), words)
+
+
+def _text_types(reading: Reading) -> Mapping[str, str]:
+    return reading.knowledge.vocabularies.phrases("text_type")
+
+
+def _remark_text_type(reading: Reading, span: Span) -> None:
+    """Refuse a line of contents of no known type: it may be the first line of the body."""
+    known, words = _text_types(reading), reading.contents[0]
+    if words.casefold() not in known:
+        values = {"table": "texts", "column": "text_type", "value": words[:_LONGEST_SHOWN]}
+        reading.record.remark("unknown-code", span, expected=" or ".join(sorted(known)), **values)
 
 
 def _component(reading: Reading) -> str:
@@ -202,8 +216,14 @@ def _component(reading: Reading) -> str:
 
 
 def _add_locations(reading: Reading) -> None:
+    if reading.citation and not reading.archive_references:
+        unit = reading.knowledge.archive_references.find_unit(reading.text, reading.citation.rest)
+        if unit:
+            reading.record.remark("incomplete-archive-reference", unit)
     for sequence, found in enumerate(reading.archive_references, start=1):
         units = found.units
+        if not found.is_complete:
+            reading.record.remark("incomplete-archive-reference", found.span)
         reading.record.add(
             "archival_locations",
             found.span,
@@ -219,7 +239,7 @@ def _add_locations(reading: Reading) -> None:
             folio_as_written=units.get("folio"),
             reference_as_written=reading.slice(found.span),
             location_role="cited",
-            certainty="high",
+            certainty="high" if found.is_complete else "medium",
             evidence=reading.segment_at(found.span.start),
         )
 
@@ -227,7 +247,7 @@ def _add_locations(reading: Reading) -> None:
 def _marks(reading: Reading) -> dict[str, Any]:
     """Give precedence and classification; a mark beside them that no vocabulary knows is noted."""
     marks: dict[str, Any] = {}
-    for line, match in reading.matched("precedence"):
+    for line, match in reading.matched("precedence")[:1]:
         marks["precedence"] = match.form.concept
         marks["precedence_as_written"] = reading.slice(line.span)
         if "mark" in match.slots:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from fonds.forms.lines import LineMatch
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
+from fonds.values.designations import is_designation
 from fonds.values.distribution import CopyEntry, read_copies
+from fonds.values.names import comparable_name
 
 _RECIPIENT_TYPES = {"person": "person", "corporate_body": "office", "group": "office"}
 
@@ -13,13 +15,15 @@ _RECIPIENT_TYPES = {"person": "person", "corporate_body": "office", "group": "of
 def add_distribution(reading: Reading) -> None:
     """Add the distribution list and its copies; a document has one list."""
     for line, match in reading.matched("list_type")[:1]:
+        if not _accepts_recipients(reading, match):
+            continue
         count = match.slots.get("count")
         reading.record.add(
             "distribution_lists",
             line.span,
             document_id=reading.document_id,
             stated_copies=int(reading.slice(count)) if count else None,
-            list_type=match.form.concept,
+            list_type=_list_type(reading, match),
             as_written=reading.slice(line.span),
             segment_id=reading.segment_at(line.span.start),
         )
@@ -29,10 +33,8 @@ def add_distribution(reading: Reading) -> None:
 
 
 def _add_copies(reading: Reading, match: LineMatch) -> None:
-    if "list" not in match.slots:
-        return
-    for sequence, entry in enumerate(read_copies(reading.text, match.slots["list"]), start=1):
-        agent_id, recipient_type = _recipient(reading, entry.recipient)
+    for sequence, entry in enumerate(_entries(reading, match), start=1):
+        agent_id, recipient_type = _recipient(reading, entry)
         reading.record.add(
             "distribution_copies",
             entry.span,
@@ -42,23 +44,72 @@ def _add_copies(reading: Reading, match: LineMatch) -> None:
             agent_id=agent_id,
             recipient_type=recipient_type,
             copies=_copies(entry),
-            certainty="high" if entry.copies else "medium",
+            copy_number_from=entry.first_copy,
+            copy_number_to=entry.last_copy,
+            certainty="high" if entry.copies else "medium" if entry.is_understood else "low",
         )
+        if not (entry.is_understood and recipient_type):
+            reading.record.remark("unreadable-copies", entry.span)
 
 
-def _copies(entry: CopyEntry) -> int:
+def _accepts_recipients(reading: Reading, match: LineMatch) -> bool:
+    """Say whether each recipient is a name that may be published; the line repeats them all."""
+    return all(reading.accepts_name(entry.recipient) for entry in _entries(reading, match))
+
+
+def _entries(reading: Reading, match: LineMatch) -> list[CopyEntry]:
+    return list(read_copies(reading.text, match.slots["list"])) if "list" in match.slots else []
+
+
+def _list_type(reading: Reading, match: LineMatch) -> str:
+    is_numbered = any(entry.first_copy for entry in _entries(reading, match))
+    return "numbered" if is_numbered else match.form.concept
+
+
+def _copies(entry: CopyEntry) -> int | None:
     """Give the copies of an entry; a recipient without a number received one."""
+    if not entry.is_understood:
+        return None
     return 1 if entry.copies is None else entry.copies
 
 
-def _recipient(reading: Reading, span: Span) -> tuple[str, str]:
+def _recipient(reading: Reading, entry: CopyEntry) -> tuple[str | None, str | None]:
+    """Give agent and kind of a recipient; neither where the entry names nobody clearly."""
+    written = reading.slice(entry.name)
+    kind = _file_copy(reading, written)
+    if kind:
+        return None, kind
+    if not _is_name(reading, written):
+        return None, None
+    return _agent(reading, entry.name)
+
+
+def _file_copy(reading: Reading, written: str) -> str | None:
+    """Give the kind of a recipient that is nobody, such as the file, by the vocabulary."""
+    titles = reading.knowledge.authorities.agents.titles
+    kinds = reading.knowledge.vocabularies.phrases("recipient_type")
+    return kinds.get(comparable_name(written, titles))
+
+
+def _is_name(reading: Reading, written: str) -> bool:
+    """Say whether a name is known or plain; what `and` joins are two, and none is known."""
+    if reading.knowledge.is_agent(written):
+        return True
+    words = written.split()
+    if words[0].casefold() in reading.knowledge.authorities.agents.titles:
+        words = words[1:]
+    is_one = "and" not in [word.casefold() for word in words]
+    return is_one and is_designation(" ".join(words), longest=8)
+
+
+def _agent(reading: Reading, span: Span) -> tuple[str | None, str]:
     """Give agent and kind of a recipient: digits in an unknown name make it an office."""
     written = reading.slice(span)
     has_digit = any(sign.isdigit() for sign in written)
     agent_id, _ = reading.agent(
         written, span, agent_type="corporate_body" if has_digit else "person"
     )
-    known = reading.knowledge.authorities.agent.get(agent_id)
+    known = reading.knowledge.authorities.agent.get(agent_id or "")
     agent_type = known.get("agent_type") if known else None
     name = reading.knowledge.authorities.agents.find_one(written)
     if has_digit or (name and name.name_type == "abbreviation"):

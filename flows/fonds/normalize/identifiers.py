@@ -16,6 +16,7 @@ from fonds.transcription import Span, Transcription
 
 _LAST_PART = re.compile(r"/(?P<name>[^/?#]++)/*+(?:[?#].*)?\Z")
 _LAST_MONTH_OF_OLD_NUMBERS = 2
+_QUERY = re.compile(r"[?&;](?P<key>[^?&;=#]++)=(?P<number>[^?&;=#]*[0-9][^?&;=#]*)(?=[&;#]|\Z)")
 # More digits are no number of a series, and no integer of a table.
 _NUMBER = re.compile(r"(?P<digits>[0-9]{1,18})(?P<suffix>(?![0-9]).*)")
 
@@ -89,10 +90,19 @@ def _own_numbers(reading: Reading) -> Iterator[tuple[str, Span]]:
 
 
 def find_record_id(transcription: Transcription) -> Span | None:
-    """Give the last part of the record's address, without what follows `?` or `#`."""
+    """Give the last part of the record's address, without what follows `?` or `#`.
+
+    Where that has no digit, the number in the query counts, the last `id` before others:
+    `/view.php?id=113743&page=2`.
+    """
     address = transcription.first("url")
     match = _LAST_PART.search(transcription.text, *address) if address else None
-    return Span(*match.span("name")) if match else None
+    name = Span(*match.span("name")) if match else None
+    if address and not any(sign.isdigit() for sign in transcription.slice(name or Span(0, 0))):
+        queries = list(_QUERY.finditer(transcription.text, *address))
+        ids = [one for one in queries if one["key"].casefold().endswith("id")] or queries
+        return Span(*ids[-1].span("number")) if ids else name
+    return name
 
 
 def _outgoing_series(reading: Reading, agent_id: str, years_back: int) -> str | None:

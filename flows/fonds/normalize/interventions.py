@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
+from fonds.values.dates import DateReading
 
 _BRACKET = re.compile(r"[\[\]]")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s*$")
+_FOOTNOTE_MARK = re.compile(r"[0-9]{1,3}|[ivx]{1,5}|\*{1,3}")
 _DATE_BEFORE = re.compile(r"[0-9][0-9./ -]*[0-9]\s*$")
 
 
@@ -27,7 +30,7 @@ def add_interventions(reading: Reading) -> None:
             intervention_id=f"{reading.document_id}.i{number}",
             text_id=reading.record.rows["texts"][0]["text_id"],
             as_written=reading.slice(span),
-            content=reading.slice(span)[1:-1],
+            content=reading.slice(span)[1:-1] or None,
             start_char=span.start,
             end_char=span.end,
             responsibility="unknown",
@@ -70,20 +73,42 @@ def _classify(reading: Reading, span: Span) -> dict[str, Any]:
     content = reading.slice(span)[1:-1].strip()
     before = reading.text[max(0, span.start - 60) : span.start]
     known = _known_form(reading, content)
-    if known:
-        return {"intervention_type": known, "certainty": "high"}
-    if _DATE_BEFORE.search(before) and reading.read_words(content).status == "read":
+    if known or not content:
+        return {"intervention_type": known or "omission", "certainty": "high" if known else "low"}
+    date_before = _DATE_BEFORE.search(before)
+    if date_before and reading.read_words(content).status == "read":
+        _compare_dates(reading, date_before.group().strip(), span)
         return {"intervention_type": "date_expansion", "certainty": "high"}
+    if _FOOTNOTE_MARK.fullmatch(content) and not before[-1:].isdigit():
+        return {"intervention_type": "editor_note", "certainty": "medium"}
     agent = reading.knowledge.authorities.agents.find_one(content, reading.anchor)
     if agent:
         target = {"target_agent_id": agent.entity_id, "certainty": "high"}
         return {"intervention_type": "identity", **target}
+    return _classify_by_word(reading, before)
+
+
+def _classify_by_word(reading: Reading, before: str) -> dict[str, Any]:
     word = _WORD_BEFORE.search(before)
     if word and word["word"].casefold() in reading.knowledge.pronouns:
         return {"intervention_type": "gloss", "certainty": "high"}
     if word and word["word"].casefold() in reading.knowledge.possessives:
         return {"intervention_type": "supplied", "certainty": "high"}
     return {"intervention_type": "gloss", "certainty": "low"}
+
+
+def _compare_dates(reading: Reading, written: str, span: Span) -> None:
+    """Remark on a bracket that writes out another day than may be meant by the date before it."""
+    content = reading.slice(span)[1:-1].strip()
+    meant, expanded = (_days(reading.read_words(words)) for words in (written, content))
+    if meant and expanded and meant.isdisjoint(expanded):
+        reading.record.remark("gloss-disagreement", span, written=written)
+
+
+def _days(found: DateReading) -> set[date]:
+    """Give the days that a date may be; none where it names no day."""
+    is_day = found.is_day and found.earliest is not None
+    return {found.earliest} if is_day and found.earliest else set(found.readings)
 
 
 def _known_form(reading: Reading, content: str) -> str | None:

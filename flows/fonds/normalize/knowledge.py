@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from fonds.authorities import Authorities
@@ -12,6 +13,7 @@ from fonds.forms.telegram import is_prose
 from fonds.forms.template import compile_line, compile_phrase
 from fonds.values.archive_references import ReferenceReader
 from fonds.values.dates import DateContext, read_date
+from fonds.values.designations import bare_name, is_designation
 from fonds.values.moments import read_moment
 from fonds.vocabularies import Form, Vocabularies
 
@@ -91,32 +93,54 @@ class Knowledge:
 
     def fits(self, slot: str, text: str) -> bool:
         """Say whether a text can stand in a slot of a line's form."""
-        if slot == "documentary_form":
-            return " ".join(text.casefold().split()) in self.documentary_forms
-        if slot == "addressee":
-            return self._is_addressee(text)
-        if slot == "when":
-            return read_moment(text, self._undated).is_understood
-        if slot == "closing_date":
-            return read_date(without_bracket(text), self._undated).status != "unreadable"
-        if slot == "signature":
-            return self._is_signature(text)
-        return True
+        tests: dict[str, Callable[[str], bool]] = {
+            "documentary_form": self._is_documentary_form,
+            "addressee": self._is_addressee,
+            "place": self._is_place,
+            "from_place": self._is_place,
+            "when": lambda words: read_moment(words, self._undated).is_understood,
+            "closing_date": self._is_date,
+            "signature": self._is_signature,
+        }
+        return slot not in tests or tests[slot](text)
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Words with which an office begins, before the name of a signature."""
+        return frozenset(self.vocabularies.phrases("office"))
+
+    def is_agent(self, text: str) -> bool:
+        """Say whether the authorities know a name of an agent."""
+        return bool(self.authorities.agents.find(text))
+
+    def signed_name(self, signature: str) -> str:
+        """Give the name in a signature: without office and initials, unless known with them."""
+        words = signature.strip(" .")
+        return words if self.is_agent(words) else bare_name(words, self.offices)
 
     @cached_property
     def _undated(self) -> DateContext:
         return DateContext(self.months)
 
+    def _is_documentary_form(self, text: str) -> bool:
+        return " ".join(text.casefold().split()) in self.documentary_forms
+
+    def _is_date(self, text: str) -> bool:
+        return read_date(without_bracket(text), self._undated).status != "unreadable"
+
     def _is_addressee(self, text: str) -> bool:
         """Say no where a message begins with `To`: a sentence, or an answer to a number."""
         cites = any(pattern.search(text) for _, pattern in self.cited_numbers)
-        is_name = not text.removeprefix("the ")[:1].islower()
+        is_name = self.is_agent(without_bracket(text)) or is_designation(text, longest=14)
         return is_name and not cites and not is_prose(text)
+
+    def _is_place(self, text: str) -> bool:
+        return is_designation(text, longest=5) or bool(self.authorities.places.find(text))
 
     def _is_signature(self, text: str) -> bool:
         words = text.strip(" .")
         is_spaced = re.fullmatch(r"[^\W\d_](?:\s[^\W\d_]){2,}", words) is not None
-        return is_spaced or bool(self.authorities.agents.find(words))
+        return is_spaced or self.is_agent(self.signed_name(words))
 
 
 def without_bracket(text: str) -> str:

@@ -18,8 +18,12 @@ from fonds.values.citations import Citation, read_citation
 from fonds.values.dates import DateContext, DateOrder, DateReading, find_order, read_date
 from fonds.values.languages import read_language
 from fonds.values.moments import MomentReading, read_moment
-from fonds.values.names import comparable_name, display_name, slug
+from fonds.values.names import comparable_name, display_name, join_spaced_letters, slug
 from fonds.values.titles import TitleReading, read_title
+
+# What is longer is a sentence, and no name.
+_LONGEST_NAME = 60
+_MOST_WORDS = 8
 
 _DASH = re.compile(r"[-–—]")
 
@@ -53,7 +57,9 @@ class Reading:
         """The title's form and parties."""
         span = self.transcription.first("title")
         forms = self.knowledge.documentary_forms
-        return read_title(self.text, span, forms) if span else TitleReading(None)
+        if span is None:
+            return TitleReading(None)
+        return read_title(self.text, span, forms, self.knowledge.is_agent)
 
     @cached_property
     def citation(self) -> Citation | None:
@@ -167,15 +173,17 @@ class Reading:
 
     def agent(
         self, written: str, span: Span, *, agent_type: str = "person"
-    ) -> tuple[str, str | None]:
+    ) -> tuple[str | None, str | None]:
         """Give agent and name identifiers of a written name; an unknown name makes an agent.
 
         The new agent is provisional: its identifier comes from the name alone, so that the same
-        name in two documents leads to one agent.
+        name in two documents leads to one agent. What may not be published as a name gives none.
         """
         name = self.knowledge.authorities.agents.find_one(written, self.anchor)
         if name:
             return name.entity_id, name.name_id
+        if not self.accepts_name(span):
+            return None, None
         agent_id = f"provisional-{slug(comparable_name(written))}"
         self.record.add(
             "agents",
@@ -187,11 +195,30 @@ class Reading:
         )
         return agent_id, None
 
-    def place(self, written: str, span: Span) -> str:
-        """Give the identifier of a written place; an unknown one becomes provisional."""
+    def accepts_name(self, span: Span) -> bool:
+        """Say whether a name may be published, and remark on one that may not.
+
+        A slot for a name takes any words. Where the wording is withheld, a long name in the body
+        is taken for a sentence of it.
+        """
+        body = self.transcription.first("body")
+        written = join_spaced_letters(self.slice(span))
+        is_short = len(written) <= _LONGEST_NAME and len(written.split()) <= _MOST_WORDS
+        if is_short or self.series.publish_text or body is None or span.start < body.start:
+            return True
+        self.record.remark("unrecognised-line", span, part="name")
+        return False
+
+    def place(self, written: str, span: Span) -> str | None:
+        """Give the identifier of a written place; an unknown one becomes provisional.
+
+        What may not be published as a name gives none.
+        """
         name = self.knowledge.authorities.places.find_one(written, self.anchor)
         if name:
             return name.entity_id
+        if not self.accepts_name(span):
+            return None
         place_id = f"provisional-{slug(comparable_name(written))}"
         self.record.add(
             "places",
@@ -217,7 +244,8 @@ class Reading:
     def _fits_trailer(self, slot: str, text: str) -> bool:
         if slot == "signature" and self.title.sender:
             sender = comparable_name(self.slice(self.title.sender.name))
-            if comparable_name(without_bracket(text)) == sender:
+            name = self.knowledge.signed_name(without_bracket(text))
+            if sender in (comparable_name(without_bracket(text)), comparable_name(name)):
                 return True
         return self.knowledge.fits(slot, text)
 

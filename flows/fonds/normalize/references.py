@@ -18,6 +18,7 @@ from fonds.transcription import Span
 from fonds.vocabularies import Form
 
 _LONGEST_PHRASE = 80
+_ANY_NUMBER = re.compile(r"(?<!\w)(?:N(?:o|O)s?\b\.?|no(?:s?\.|s\b)|#|№|Nº)\s{0,3}[0-9]{1,12}")
 _SAME_TELEGRAM = re.compile(r"\s*\(\s*")
 
 
@@ -40,6 +41,18 @@ def add_references(reading: Reading) -> None:
             group, relation = group + 1, _relation(reading, cited)
         _add_reference(reading, cited, relation_type=relation, _group=group)
         previous = cited
+    _remark_unread(reading)
+
+
+def _remark_unread(reading: Reading) -> None:
+    """Remark on each number of the message that no row was read from."""
+    rows = reading.record.rows["document_references"]
+    read = {offset for row in rows for offset in range(row["start_char"], row["end_char"])}
+    for line in reading.lines:
+        if line.part == "message":
+            for match in _ANY_NUMBER.finditer(reading.text, *line.span):
+                if match.start() not in read:
+                    reading.record.remark("unread-reference", Span(*match.span()))
 
 
 def _is_same_telegram(reading: Reading, one: CitedNumber, other: CitedNumber) -> bool:

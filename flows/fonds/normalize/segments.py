@@ -9,6 +9,7 @@ from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.languages import read_language
 
+_WORDS = {"place_of_dispatch": "place of dispatch", "precedence": "precedence"}
 _TRAILER_TYPES = {"identifier_type": "number", "event_type": "closer"}
 
 
@@ -30,6 +31,7 @@ def add_segments(reading: Reading) -> None:
         )
         if segment_type == "unparsed":
             reading.record.remark("unrecognised-line", span, part="line")
+    _remark_repetitions(reading)
     _remark_lost_text(reading)
 
 
@@ -57,6 +59,18 @@ def _segment_type(line: Line) -> str:
     if form.vocabulary == "segment_type":
         return form.concept
     return _TRAILER_TYPES.get(form.vocabulary, "closer")
+
+
+def _remark_repetitions(reading: Reading) -> None:
+    """Remark on a second line of what a document has once: the tables hold the first."""
+    lines = [*reading.matched("header_line"), *reading.matched("precedence")]
+    seen: set[str] = set()
+    for line, match in lines:
+        form = match.form
+        kind = form.vocabulary if form.vocabulary == "precedence" else form.concept
+        if kind in seen:
+            reading.record.remark("unrecognised-line", line.span, part=f"second {_WORDS[kind]}")
+        seen.update({kind} & _WORDS.keys())
 
 
 def _remark_lost_text(reading: Reading) -> None:

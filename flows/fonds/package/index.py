@@ -67,6 +67,16 @@ class Index:
         entry = next(one for one in self.entries if one["version"] == version)
         return {file["path"]: file["sha256"] for file in entry["files"]}
 
+    def sizes(self, version: str) -> dict[str, int]:
+        """Give the sizes of a version's files by path, as far as they are stated."""
+        entry = next(one for one in self.entries if one["version"] == version)
+        return {file["path"]: file["bytes"] for file in entry["files"] if "bytes" in file}
+
+    def sums_hash(self, version: str) -> str | None:
+        """Give the hash of a version's SHA256SUMS."""
+        entry = next(one for one in self.entries if one["version"] == version)
+        return entry.get("sums_sha256")
+
     def with_entry(self, entry: Entry) -> Index:
         """Give the index with one more version."""
         return Index(self.folder, self.name, self.seq + 1, (*self.entries, entry))

@@ -10,12 +10,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from fonds.errors import FondsError
-from fonds.package.checksums import sum_file
+from fonds.package.checksums import SUMS_FILE, sum_file
 from fonds.package.descriptor import DESCRIPTOR_FILE, Descriptor, parquet_path
 
 
@@ -47,11 +48,31 @@ def open_version(folder: Path, hashes: Mapping[str, str]) -> PublishedVersion:
     return PublishedVersion(folder, hashes, descriptor)
 
 
+def check_files(folder: Path, sizes: Mapping[str, int], *, sums: str | None) -> None:
+    """Look whether a version still has its files: by their sizes, and SHA256SUMS by its hash.
+
+    Errors: FondsError for the first file that is missing or not of its size.
+    """
+    for path, size in sizes.items():
+        try:
+            actual = (folder / path).stat().st_size
+        except OSError as error:
+            _refuse(folder / path, f"cannot be read: {error.strerror}")
+        if actual != size:
+            reason = f"is not the file that was published: it has {actual} bytes, not {size}"
+            _refuse(folder / path, reason)
+    if sums is not None:
+        _check_hash(folder, SUMS_FILE, {SUMS_FILE: sums})
+
+
 def _check_hash(folder: Path, path: str, hashes: Mapping[str, str]) -> None:
-    advice = "; restore it from a copy, a published version never changes"
     try:
         actual = sum_file(folder, path).sha256
     except OSError as error:
-        raise FondsError(f"{folder / path}: cannot be read: {error.strerror}{advice}") from error
+        _refuse(folder / path, f"cannot be read: {error.strerror}")
     if actual != hashes.get(path):
-        raise FondsError(f"{folder / path}: is not the file that was published{advice}")
+        _refuse(folder / path, "is not the file that was published")
+
+
+def _refuse(path: Path, reason: str) -> NoReturn:
+    raise FondsError(f"{path}: {reason}; restore it from a copy, a published version never changes")

@@ -4,7 +4,8 @@
     AP RF, f. 45, op. 1, d. 334, l. 141; and RGASPI, f. 558, op. 11, d. 334, ll. 0141
 
 A reference begins with a repository that the vocabulary knows; its units follow as a word and a
-number. Numbers are strings: 059a is not 59.
+number. Numbers are strings: 059a is not 59. It is complete if it leads to one file and leaves no
+number behind it unread.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field
 from fonds.transcription import Span
 
 _NUMBER = r"(?P<number>[0-9]+[A-Za-zА-Яа-я]?(?:\s?[-–]\s?[0-9]+[A-Za-z]?)?)"
+_DIGIT = re.compile("[0-9]")
+_NEEDED = frozenset({"fonds", "inventory", "file"})
 _FOLIOS = re.compile(
     r"0*(?P<first>[0-9]{1,9})[a-z]?(?:\s?[-–]\s?0*(?P<last>[0-9]{1,9})[a-z]?)?", re.I
 )
@@ -30,6 +33,7 @@ class ArchiveReference:
     units: Mapping[str, str] = field(default_factory=dict)
     folio_from: int | None = None
     folio_to: int | None = None
+    is_complete: bool = True
 
 
 class ReferenceReader:
@@ -50,6 +54,11 @@ class ReferenceReader:
             limit = heads[index + 1].start() if index + 1 < len(heads) else within.end
             yield self._read(text, head, limit)
 
+    def find_unit(self, text: str, within: Span) -> Span | None:
+        """Give the first unit of a file's address in a stretch of text."""
+        found = self._unit.search(text, within.start, within.end)
+        return Span(*found.span()) if found else None
+
     def _read(self, text: str, head: re.Match[str], limit: int) -> ArchiveReference:
         units: dict[str, str] = {}
         end = head.end()
@@ -61,7 +70,9 @@ class ReferenceReader:
             end = match.end()
         first, last = _read_folios(units.get("folio"))
         repository = self._repositories[head.group().casefold()]
-        return ArchiveReference(repository, Span(head.start(), end), units, first, last)
+        is_complete = units.keys() >= _NEEDED and not _DIGIT.search(text, end, limit)
+        span = Span(head.start(), end)
+        return ArchiveReference(repository, span, units, first, last, is_complete)
 
 
 def _read_folios(written: str | None) -> tuple[int | None, int | None]:

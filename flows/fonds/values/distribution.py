@@ -1,13 +1,19 @@
-"""Distribution lists: who received how many copies.
+"""Distribution lists: who received how many copies, or the copy of which number.
 
-Stalin - 2, Molotov -1, Malenkov - 1, 8MDGS - 1
+    Stalin - 2, Molotov -1, Malenkov - 1, 8MDGS - 1
+    1 - Stalin, 2 - Molotov, 3-4 - file
+
+A list is numbered where each entry begins with a number and the numbers rise from 1. An entry with
+more than a recipient and a number is kept as written: its copies are unknown, and its name is what
+stands before the first dash or bracket.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fonds.transcription import Span
 
@@ -16,25 +22,70 @@ _COPIES = re.compile(
     r"[\s.]*+(?P<entry>(?P<name>\S(?:.*?\S)??)"
     r"(?:\s*+(?:[-–—]\s*+(?P<count>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)))?)[\s.]*+"
 )
+_NUMBERED = re.compile(
+    r"[\s.]*+(?P<entry>(?P<first>[0-9]{1,3})(?:\s*+[-–—]\s*+(?P<last>[0-9]{1,3}))?\s*+"
+    r"(?:\.\s*+[-–—]?|[-–—])\s*+(?P<name>[^\W\d_](?:.*?[^\s.])??))[\s.]*+"
+)
+# A dash within a word belongs to the name, unless a number too long for copies follows.
+_REMAINDER = re.compile(r"(?<=\S)\s*+(?:[()\[\]]|[-–—](?=\s|[0-9]{3})|(?<=\s)[-–—])")
 
 
 @dataclass(frozen=True, slots=True)
 class CopyEntry:
-    """One recipient; `copies` is None where the list gives no number."""
+    """One recipient; `copies` is None where the list gives no number.
+
+    `name` is the part of the recipient that may be a name, less than all of it where the entry
+    is not understood. The numbers of its copies are those of a numbered list.
+    """
 
     span: Span
     recipient: Span
+    name: Span
     copies: int | None
+    first_copy: int | None = None
+    last_copy: int | None = None
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether the entry is a name and a possible number of copies."""
+        return self.name == self.recipient and self.copies != 0
 
 
 def read_copies(text: str, span: Span) -> Iterator[CopyEntry]:
     """Give the entries of a list of recipients, in order."""
-    for entry in _ENTRY.finditer(text, span.start, span.end):
-        match = _COPIES.fullmatch(text, entry.start(), entry.end())
-        if match:
-            copies = _number(match["count"] or match["bracketed"])
-            yield CopyEntry(Span(*match.span("entry")), Span(*match.span("name")), copies)
+    entries = [Span(*one.span()) for one in _ENTRY.finditer(text, span.start, span.end)]
+    numbered = [one for entry in entries if (one := _NUMBERED.fullmatch(text, *entry))]
+    if numbered and len(numbered) == sum(any(map(str.isalnum, text[slice(*e)])) for e in entries):
+        read = [_read_numbered(one) for one in numbered]
+        if _rises(read):
+            yield from read
+            return
+    yield from (_read_counted(one) for entry in entries if (one := _COPIES.fullmatch(text, *entry)))
 
 
-def _number(written: str | None) -> int | None:
-    return int(written) if written else None
+def _read_counted(match: re.Match[str]) -> CopyEntry:
+    name, written = Span(*match.span("name")), match["count"] or match["bracketed"]
+    part = _name_part(match.string, name)
+    recipient = name if part == name else Span(*match.span("entry"))
+    copies = int(written) if written and part == name else None
+    return CopyEntry(Span(*match.span("entry")), recipient, part, copies)
+
+
+def _read_numbered(match: re.Match[str]) -> CopyEntry:
+    name, first = Span(*match.span("name")), int(match["first"])
+    last = int(match["last"] or first)
+    part = _name_part(match.string, name)
+    return CopyEntry(Span(*match.span("entry")), name, part, last - first + 1, first, last)
+
+
+def _name_part(text: str, name: Span) -> Span:
+    remainder = _REMAINDER.search(text, name.start, name.end)
+    return Span(name.start, remainder.start()) if remainder else name
+
+
+def _rises(entries: Sequence[CopyEntry]) -> bool:
+    numbers = [number for one in entries for number in (one.first_copy or 0, one.last_copy or 0)]
+    steps = list(pairwise(numbers))
+    within, between = steps[::2], steps[1::2]
+    rising = all(a <= b for a, b in within) and all(a < b for a, b in between)
+    return numbers[0] == 1 and rising

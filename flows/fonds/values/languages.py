@@ -14,7 +14,7 @@ def read_language(name: str) -> str | None:
     import langcodes  # its data take a third of a second to load
 
     words = " ".join(name.split()).strip(".")
-    if len(words) > _LONGEST_NAME:
+    if len(words) > _LONGEST_NAME or not words.isprintable():
         return None
     try:
         language = langcodes.find(words)

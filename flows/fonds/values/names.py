@@ -34,7 +34,7 @@ def slug(name: str) -> str:
 
     Letters of other scripts are lost on the way: eight digits of a hash keep such names apart.
     """
-    signs = unicodedata.normalize("NFKD", name.casefold())
+    signs = unicodedata.normalize("NFKD", name).casefold()
     plain = _NOT_IN_SLUG.sub("-", signs.encode("ascii", "ignore").decode()).strip("-")
     if any(sign.isalnum() and not sign.isascii() for sign in signs):
         digest = sha256(signs.encode("utf-8", "replace")).hexdigest()[:8]
