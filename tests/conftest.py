@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A first example loads schemas and language data, and a slow machine is no failing test.
+settings.register_profile("fonds", deadline=None)
+settings.load_profile("fonds")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -16,7 +16,7 @@ FLOWS = ROOT / "flows"
 # From the floor to the doors; a module or package imports only what stands in a lower line.
 LAYERS: dict[str, tuple[str, ...]] = {
     "floor": ("", "errors", "findings"),
-    "files": ("settings", "listing"),
+    "files": ("settings", "listing", "paths"),
     "nouns": ("corpus", "rulebook", "vocabularies", "schema"),
     "evidence": ("manifest", "transcription"),
     "rows": ("record", "values"),

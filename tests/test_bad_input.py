@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from corpora import fonds, list_files, make_corpus, specimen
+from corpora import ROOT, fonds, list_files, make_corpus, specimen
 
 Damage = Callable[[Path], object]
 
@@ -34,6 +35,36 @@ def add_folder(corpus: Path) -> None:
 
 def add_dangling_link(corpus: Path) -> None:
     (corpus / "raw" / "letters" / "gone.md").symlink_to(corpus / "nowhere.md")
+
+
+def add_link_out_of_the_corpus(corpus: Path) -> None:
+    outside = corpus.with_name(f"{corpus.name}-outside.md")
+    outside.write_text(specimen("0002.md"), encoding="utf-8")
+    (corpus / "raw" / "letters" / "out.md").symlink_to(outside)
+
+
+def add_link_to_itself(corpus: Path) -> None:
+    (corpus / "raw" / "letters" / "loop.md").symlink_to("loop.md")
+
+
+def add_name_in_latin_1(corpus: Path) -> None:
+    folder = os.fsencode(corpus / "raw" / "letters")
+    with open(folder + b"/\xff\xe9.md", "wb") as stream:  # noqa: PTH123  a Path has no bytes
+        stream.write(specimen("0002.md").encode())
+
+
+def append(name: str, line: str) -> Damage:
+    return lambda corpus: (corpus / name).write_text(
+        (corpus / name).read_text(encoding="utf-8") + line + "\n", encoding="utf-8"
+    )
+
+
+def repeat_last_line(name: str) -> Damage:
+    def damage(corpus: Path) -> None:
+        last = (corpus / name).read_text(encoding="utf-8").splitlines()[-1]
+        append(name, last)(corpus)
+
+    return damage
 
 
 def add_second_with_the_same_id(corpus: Path) -> None:
@@ -65,6 +96,19 @@ DAMAGED_FILES: dict[str, tuple[Damage, list[tuple[str, str, int | None]]]] = {
         write("bad.md", b"word " * 10_000_000),
         [("missing-section", "raw/letters/bad.md", 1)] * 3,
     ),
+    "a link that leads out of the corpus": (
+        add_link_out_of_the_corpus,
+        [("unreadable-file", "raw/letters/out.md", 1)],
+    ),
+    "a link to itself": (add_link_to_itself, [("unreadable-file", "raw/letters/loop.md", 1)]),
+    "a name that is not UTF-8": (
+        add_name_in_latin_1,
+        [("unreadable-file", "raw/letters/\\xff\\xe9.md", 1)],
+    ),
+    "a name of two lines": (
+        write("a\nb.md", specimen("0002.md").encode()),
+        [("unreadable-file", "raw/letters/a\\nb.md", 1)],
+    ),
     "the same file twice": (
         lambda corpus: write("copy.md", specimen("0001.md").encode())(corpus),
         [("duplicate-file", "raw/letters/copy.md", 1)],
@@ -92,7 +136,9 @@ def test_two_documents_with_one_id_are_both_kept_out(tmp_path: Path) -> None:
     made = fonds("build", corpus, "--format", "json")
     paths = {one["path"] for one in made.findings if one["severity"] == "error"}
     assert paths == {"raw/letters/0001.md", "raw/letters/copy.md"}
-    assert "1 published, 1 quarantined (letters-0001)" in made.err
+    assert "3 read, 1 published, 2 quarantined (letters-0001)" in made.err
+    codes = [one["code"] for one in made.findings if one["severity"] == "error"]
+    assert codes == ["duplicate-key"] * 2
 
 
 # What is done to a corpus; the beginning and a part of the one line on standard error.
@@ -152,6 +198,29 @@ DAMAGED_SETTINGS: dict[str, tuple[Damage, str, str]] = {
         "schemas/authorities/places.csv:1:",
         "unknown column 'time_zone'",
     ),
+    "an authority file with a key that stands twice": (
+        repeat_last_line("schemas/authorities/agents.csv"),
+        "schemas/authorities/agents.csv:",
+        "stands already in line",
+    ),
+    "a name of nobody": (
+        append("schemas/authorities/agent_names.csv", "x.y,nobody,Nobody,authorized,en,,,,high,"),
+        "schemas/authorities/agent_names.csv:",
+        "agent_id 'nobody' is in no row",
+    ),
+    "a name of no place": (
+        append("schemas/authorities/place_names.csv", "x.y,nowhere,No,authorized,en,,,,high,"),
+        "schemas/authorities/place_names.csv:",
+        "place_id 'nowhere' is in no row",
+    ),
+    "an authority file with a date that is none": (
+        append(
+            "schemas/authorities/agent_names.csv",
+            "x.y,beria,Someone,variant,en,,1950-13,,high,",
+        ),
+        "schemas/authorities/agent_names.csv:",
+        "",
+    ),
     "a rule without its header": (
         lambda corpus: (corpus / "schemas/rules/mine.sql").write_text("select 1"),
         "schemas/rules/mine.sql:1:",
@@ -192,6 +261,55 @@ def test_a_corpus_of_errors_alone_publishes_nothing_and_says_so(tmp_path: Path) 
     assert made.code == 1
     assert "refused" in made.err
     assert list_files(corpus / "published") == []
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_series_from_which_nothing_was_read_is_an_error(command: str, tmp_path: Path) -> None:
+    corpus = make_corpus(tmp_path)
+    (corpus / "raw" / "letters" / "0001.md").rename(corpus / "raw" / "letters" / ".0001.md")
+    made = fonds(command, corpus, "--format", "json")
+    found = [(one["code"], one["path"]) for one in made.findings]
+    assert (made.code, found) == (1, [("empty-series", "raw/letters/series.yaml")])
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_corpus_without_rules_is_an_error(command: str, tmp_path: Path) -> None:
+    corpus = make_corpus(tmp_path)
+    for path in (corpus / "schemas" / "rules").glob("*.sql"):
+        path.unlink()
+    made = fonds(command, corpus, "--format", "json")
+    (error,) = (one for one in made.findings if one["severity"] == "error")
+    assert (made.code, error["code"]) == (1, "vacuous-check")
+    assert "schemas/rules" in error["message"]
+    assert list_files(corpus / "published") == []
+
+
+def test_a_folder_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    """As root every folder can be read, so there the walk runs as nobody."""
+    corpus = make_corpus(tmp_path)
+    closed = corpus / "raw" / "letters" / "closed"
+    closed.mkdir(mode=0)
+    if os.access(closed, os.R_OK) and not shutil.which("setpriv"):
+        pytest.skip("root reads every folder, and there is no setpriv to be somebody else")
+    query = (
+        "import sys; from pathlib import Path; from fonds.corpus import Series;"
+        "from fonds.read import read_file; folder = Path(sys.argv[1]);"
+        "series = Series('letters', folder, 'Letters', 'digital_archive', 'x');"
+        "print([(one.name, read_file(one, series, relative='').remark.values['reason'])"
+        " for one in series.files() if one.name != '0001.md'])"
+    )
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    command = [*(nobody if os.geteuid() == 0 else []), sys.executable, "-c", query]
+    for folder in (corpus, *list(corpus.parents)[:3]):
+        if folder.is_relative_to("/tmp") and folder != Path("/tmp"):
+            folder.chmod(0o755)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "flows"), "PYTHONDONTWRITEBYTECODE": "1"}
+    made = subprocess.run(
+        [*command, str(closed.parent)],
+        capture_output=True, text=True, env=environment, check=False,
+    )  # fmt: skip
+    closed.chmod(0o755)
+    assert made.stdout == "[('closed', 'Permission denied')]\n", made.stderr
 
 
 def test_on_error_fail_publishes_nothing(tmp_path: Path) -> None:

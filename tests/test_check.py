@@ -336,7 +336,6 @@ POINTERS: list[tuple[str, str, tuple[Any, ...]]] = [
         "select 'documents' as table_name, 'd-1' as row_key, 'g-1' as segment_id",
         (101, 110, "d-1", "documents", "d-1", "g-1"),
     ),
-    ("nothing known", "select 'd-9' as document_id", (None, None, "d-9", None, None, None)),
 ]
 
 
@@ -383,6 +382,31 @@ def test_a_rule_that_cannot_be_used_is_an_error_at_its_line(
     with pytest.raises(CorpusError, match=rf"odd-letter\.sql:{line}: .*{reason}") as caught:
         check({}, rulebook)
     assert "\n" not in str(caught.value)
+
+
+STRAY = {
+    "an unknown document": ("select 'd-9' as document_id", "document_id 'd-9', which no row has"),
+    "an unknown segment": (
+        "select 'd-1' as document_id, 'g-9' as segment_id", "segment_id 'g-9', which no row has"),
+    "an unknown row": ("select 'texts' as table_name, 'x' as row_key", "row_key 'x', which no row"),
+    "nulls": ("select null::varchar as document_id", "pointers are all null, which no row has"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "reason"), STRAY.values(), ids=STRAY)
+def test_a_rule_that_points_at_no_row_is_an_error(query: str, reason: str, tmp_path: Path) -> None:
+    """Its findings would lie in no document, and keep none out."""
+    rulebook = rules_without_sql(tmp_path, odd_letter=rule(f"{query} from segments limit 1"))
+    with pytest.raises(CorpusError, match=rf"odd-letter\.sql:10: returns .*{reason}"):
+        check(letter(), rulebook)
+
+
+def test_a_repeated_document_is_reported_once_for_each_row_of_documents() -> None:
+    rows = letter()
+    for table in ("documents", "texts", "segments"):
+        rows[table] = [*rows[table], *rows[table]]
+    repeated = [one for one in check(rows).findings if one.code == "duplicate-key"]
+    assert [one.table for one in repeated] == ["documents", "documents"]
 
 
 @pytest.mark.parametrize("message", ["{copies}", "{0}", "{", "{document_id:d}"])

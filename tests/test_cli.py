@@ -110,7 +110,7 @@ def test_pull_enters_new_files_and_changed_evidence_is_found(tmp_path: Path) -> 
     assert "changed-file" in {one["code"] for one in found}
     path.unlink()
     found = fonds("check", corpus, "--format", "json").findings
-    assert [one["code"] for one in found] == ["missing-file"]
+    assert [one["code"] for one in found] == ["missing-file", "empty-series"]
 
 
 def test_explain_says_what_a_code_means_and_lists_all_without_one() -> None:

@@ -52,8 +52,10 @@ def test_zone_and_locale_of_the_machine_do_not_matter(
         assert (tmp_path / "published" / name).read_bytes() == (KEPT / name).read_bytes(), name
 
 
-def test_a_run_in_place_finds_nothing_to_publish() -> None:
-    made = Build(ROOT)
+def test_a_run_over_the_published_version_finds_nothing_to_publish(tmp_path: Path) -> None:
+    for name in ("raw", "schemas", "published"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    made = Build(tmp_path)
     made.publish()
     assert (made.outcome.is_new, made.outcome.version) == (False, "1.0.0")
 

@@ -7,7 +7,7 @@ import pytest
 
 from fonds.errors import FondsError
 from fonds.package.checksums import sum_files
-from fonds.package.versions import PublishedVersion, open_version
+from fonds.package.versions import PublishedVersion, check_files, open_version
 
 
 @pytest.fixture
@@ -42,3 +42,18 @@ def test_a_descriptor_that_was_touched_is_refused(version: PublishedVersion) -> 
     (version.folder / "datapackage.json").write_text("{}")
     with pytest.raises(FondsError, match=r"datapackage\.json: is not the file that was published"):
         open_version(version.folder, version.hashes)
+
+
+@pytest.mark.parametrize("damage", ["missing", "shorter", "sums"])
+def test_a_version_that_lacks_a_file_is_refused(damage: str, tmp_path: Path) -> None:
+    """Nothing is read again but SHA256SUMS: sizes are enough to see a copy that was cut off."""
+    sizes = {"data/letters.csv": 4}
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "letters.csv").write_bytes(b"day\n"[: 2 if damage == "shorter" else 4])
+    (tmp_path / "SHA256SUMS").write_bytes(b"")
+    if damage == "missing":
+        (tmp_path / "data" / "letters.csv").unlink()
+    sums = "0" * 64 if damage == "sums" else None
+    name = "SHA256SUMS" if damage == "sums" else "letters.csv"
+    with pytest.raises(FondsError, match=rf"{name}: .*a published version never changes"):
+        check_files(tmp_path, sizes, sums=sums)

@@ -97,8 +97,8 @@ def test_a_day_that_no_calendar_has_is_impossible(written: str) -> None:
     assert (reading.status, reading.edtf, reading.earliest) == ("impossible", None, None)
 
 
-UNREADABLE = ["", " ", "yesterday", "13 Brumaire 1950", "113", "13.10.1950.11", "8.IIII.1950",
-              "October", "14 Oct 1950 and later", "0000", "May 0000", "1" * 99, "1 " * 99]  # fmt: skip
+UNREADABLE = ["", " ", "yesterday", "13 Brumaire 1950", "113", "13.10.1950.11", "October",
+              "8.IIII.1950", "14 Oct 1950 and later", "0000", "May 0000", "1" * 99]  # fmt: skip
 
 
 @pytest.mark.parametrize("written", UNREADABLE, ids=lambda text: repr(text[:30]))
@@ -140,9 +140,9 @@ YEARS: list[tuple[str, date, str]] = [
     ("1.1", date(1950, 12, 30), "1951-01-01"),
     ("October 7", date(1950, 10, 13), "1950-10-07"),
     ("29.2", date(1951, 12, 1), "1952-02-29"),
-    ("1.5.51", date(1949, 1, 1), "1951-05-01"),
-    ("1.5.02", date(1899, 1, 1), "1902-05-01"),
-    ("1.5.98", date(1901, 1, 1), "1898-05-01"),
+    ("1.V.51", date(1949, 1, 1), "1951-05-01"),
+    ("1 May 02", date(1899, 1, 1), "1902-05-01"),
+    ("1.V.98", date(1901, 1, 1), "1898-05-01"),
 ]
 
 

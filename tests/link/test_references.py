@@ -1,0 +1,179 @@
+"""References: which document a cited number leads to, and which are one missing telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.link.references import resolve_references
+from fonds.tables import Tables
+
+Rows = dict[str, list[dict[str, Any]]]
+Make = Callable[[Rows], Tables]
+Hold = Callable[..., Rows]
+
+OUT, IN, OTHER = "legation-out-1951", "office-in-1951", "other-out-1951"
+MAY = date(1951, 5, 1)
+
+
+def cite(document: str, group: int, number: str, series: str | None = OUT) -> dict[str, Any]:
+    """Give a reference; the kind of its number is that of the series."""
+    is_incoming = series == IN or (series is None and number.startswith("9"))
+    return {
+        "reference_id": f"{document}.{group}.{number}",
+        "document_id": document,
+        "cited_identifier": number,
+        "cited_identifier_type": "incoming_number" if is_incoming else "outgoing_number",
+        "cited_series_id": series,
+        "_group": group,
+        "_issuer": "examplov",
+        "_receiver": "specimenov",
+    }
+
+
+def resolve(tables: Tables) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """Give where each reference leads, and the missing telegrams."""
+    references, missing = resolve_references(tables)
+    leads = {one["reference_id"]: one["target_document_id"] or one["known_missing_id"]
+             for one in references}  # fmt: skip
+    assert all((one["target_document_id"] is None) != (one["known_missing_id"] is None)
+               for one in references)  # fmt: skip
+    return leads, missing
+
+
+CASES: dict[str, tuple[list[dict[str, Any]], dict[str, str]]] = {
+    "a number that nobody bears": (
+        [cite("d", 1, "7")],
+        {"d.1.7": "missing-legation-out-1951-7"},
+    ),
+    "two numbers of one telegram": (
+        [cite("d", 1, "7"), cite("d", 1, "900", IN)],
+        {"d.1.7": "missing-legation-out-1951-7", "d.1.900": "missing-legation-out-1951-7"},
+    ),
+    "one number in two documents": (
+        [cite("d", 1, "7"), cite("e", 1, "7")],
+        {"d.1.7": "missing-legation-out-1951-7", "e.1.7": "missing-legation-out-1951-7"},
+    ),
+    "two documents, one of which knows both numbers": (
+        [cite("d", 1, "900", IN), cite("e", 1, "7"), cite("f", 1, "7"), cite("f", 1, "900", IN)],
+        dict.fromkeys(["d.1.900", "e.1.7", "f.1.7", "f.1.900"], "missing-legation-out-1951-7"),
+    ),
+    "two telegrams in one document": (
+        [cite("d", 1, "7"), cite("d", 2, "8")],
+        {"d.1.7": "missing-legation-out-1951-7", "d.2.8": "missing-legation-out-1951-8"},
+    ),
+    "a number of an unknown series, in two documents": (
+        [cite("d", 1, "7", None), cite("e", 1, "7", None)],
+        {"d.1.7": "missing-cited-by-d-7", "e.1.7": "missing-cited-by-e-7"},
+    ),
+    "a number of an unknown series, twice in one document": (
+        [cite("d", 1, "7", None), cite("d", 2, "7", None)],
+        {"d.1.7": "missing-cited-by-d-7", "d.2.7": "missing-cited-by-d-7"},
+    ),
+    "the same number of another series": (
+        [cite("d", 1, "7"), cite("e", 1, "7", OTHER)],
+        {"d.1.7": "missing-legation-out-1951-7", "e.1.7": "missing-other-out-1951-7"},
+    ),
+    "numbers that differ by a sign": (
+        [cite("d", 1, "72/III"), cite("d", 2, "72-III")],
+        {
+            "d.1.72/III": "missing-legation-out-1951-72-iii",
+            "d.2.72-III": "missing-legation-out-1951-72-iii-2",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("references", "expected"), CASES.values(), ids=CASES)
+def test_a_number_without_a_document_leads_to_one_missing_telegram(
+    references: list[dict[str, Any]], expected: dict[str, str], make_tables: Make
+) -> None:
+    leads, missing = resolve(make_tables({"document_references": references}))
+    assert leads == expected
+    assert [one["known_missing_id"] for one in missing] == sorted(set(expected.values()))
+
+
+HELD: dict[str, tuple[list[dict[str, Any]], dict[str, str]]] = {
+    "its own number": ([cite("d", 1, "7")], {"d.1.7": "held"}),
+    "its incoming number": ([cite("d", 1, "900", IN)], {"d.1.900": "held"}),
+    "both": ([cite("d", 1, "7"), cite("d", 1, "900", IN)], {"d.1.7": "held", "d.1.900": "held"}),
+    "a number that another document joins to its own": (
+        [cite("d", 1, "7"), cite("d", 1, "44", OTHER), cite("e", 1, "44", OTHER)],
+        {"d.1.7": "held", "d.1.44": "held", "e.1.44": "held"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("references", "expected"), HELD.values(), ids=HELD)
+def test_a_held_document_is_the_target_by(
+    references: list[dict[str, Any]], expected: dict[str, str], make_tables: Make, hold: Hold
+) -> None:
+    rows = hold(("held", MAY, {OUT: 7, IN: 900})) | {"document_references": references}
+    assert resolve(make_tables(rows)) == (expected, [])
+
+
+def test_a_number_without_a_series_never_leads_to_a_document(make_tables: Make, hold: Hold) -> None:
+    rows = hold(("held", MAY, {OUT: 7})) | {"document_references": [cite("d", 1, "7", None)]}
+    leads, _ = resolve(make_tables(rows))
+    assert leads == {"d.1.7": "missing-cited-by-d-7"}
+
+
+def test_a_missing_telegram_has_its_numbers_its_series_and_its_parties(make_tables: Make) -> None:
+    rows = {"document_references": [cite("d", 1, "900", IN), cite("d", 1, "7")]}
+    _, (missing,) = resolve(make_tables(rows))
+    expected = {
+        "status": "attested",
+        "series_id": OUT,
+        "identifier": "7",
+        "second_identifier": "900",
+        "sender_agent_id": "examplov",
+        "addressee_agent_id": "specimenov",
+    }
+    assert {name: missing[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "series"),
+    [
+        (("900", IN), ("7", None), None),
+        (("900", None), ("7", OUT), OUT),
+        (("7", OUT), ("900", None), OUT),
+    ],
+)
+def test_the_series_of_a_missing_telegram_is_that_of_its_number(
+    first: tuple[str, str | None],
+    second: tuple[str, str | None],
+    series: str | None,
+    make_tables: Make,
+) -> None:
+    """A made-up series would lead nowhere, and an error of known_missing stops the whole run."""
+    rows = {"document_references": [cite("d", 1, *first), cite("d", 1, *second)]}
+    _, (missing,) = resolve(make_tables(rows))
+    assert (missing["identifier"], missing["series_id"]) == ("7", series)
+
+
+cited = st.builds(
+    cite,
+    st.sampled_from("def"),
+    st.integers(1, 3),
+    st.sampled_from(["7", "8", "900", "72/III", "72-III"]),
+    st.sampled_from([OUT, IN, None]),
+)
+
+
+@given(references=st.lists(cited, max_size=12))
+def test_every_reference_leads_somewhere_and_every_missing_telegram_is_led_to(
+    references: list[dict[str, Any]], make_tables: Make, hold: Hold
+) -> None:
+    unique = list({one["reference_id"]: one for one in references}.values())
+    rows = hold(("held", MAY, {OUT: 8})) | {"document_references": unique}
+    leads, missing = resolve(make_tables(rows))
+    ids = [one["known_missing_id"] for one in missing]
+    assert len(set(ids)) == len(ids)
+    assert set(leads.values()) - {"held"} == set(ids)
+    assert {one["series_id"] for one in missing} <= {OUT, IN, None}
