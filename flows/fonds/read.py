@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from fonds.corpus import Series
 from fonds.formats import READERS
@@ -46,7 +47,10 @@ def read_file(
     if refusal:
         return _unread(relative, series, "unreadable-file", refusal)
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        state = path.stat()
+        if not (S_ISREG(state.st_mode) or S_ISDIR(state.st_mode)):
+            return _unread(relative, series, "unreadable-file", "it is no regular file")
+        if state.st_size > LARGEST_FILE:
             reason = f"is larger than {LARGEST_FILE // 1024**2} MB"
             return _unread(relative, series, "unreadable-file", reason)
         content = path.read_bytes()

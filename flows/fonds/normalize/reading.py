@@ -16,6 +16,7 @@ from fonds.transcription import Span, Transcription
 from fonds.values.archive_references import ArchiveReference
 from fonds.values.citations import Citation, read_citation
 from fonds.values.dates import DateContext, DateOrder, DateReading, find_order, read_date
+from fonds.values.designations import is_designation
 from fonds.values.languages import read_language
 from fonds.values.moments import MomentReading, read_moment
 from fonds.values.names import comparable_name, display_name, join_spaced_letters, slug
@@ -24,6 +25,7 @@ from fonds.values.titles import TitleReading, read_title
 # What is longer is a sentence, and no name.
 _LONGEST_NAME = 60
 _MOST_WORDS = 8
+_MOST_WORDS_WITH_OFFICE = 12
 
 _DASH = re.compile(r"[-–—]")
 
@@ -202,9 +204,12 @@ class Reading:
         is taken for a sentence of it.
         """
         body = self.transcription.first("body")
+        if self.series.publish_text or body is None or span.start < body.start:
+            return True
         written = join_spaced_letters(self.slice(span))
-        is_short = len(written) <= _LONGEST_NAME and len(written.split()) <= _MOST_WORDS
-        if is_short or self.series.publish_text or body is None or span.start < body.start:
+        has_few_words = len(written.split()) <= _MOST_WORDS
+        is_name = has_few_words or is_designation(written, longest=_MOST_WORDS_WITH_OFFICE)
+        if is_name and len(written) <= _LONGEST_NAME:
             return True
         self.record.remark("unrecognised-line", span, part="name")
         return False

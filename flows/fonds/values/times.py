@@ -2,7 +2,7 @@
 
     01:38 a.m.    13:30 p.m.    11: 55    19:55    4:10 am    0010    20 hours 05 minutes
 
-Midnight and noon of a twelve-hour clock are 12:00 a.m. and 12:00 p.m.; an hour above twelve with
+Midnight and noon of a twelve-hour clock are 12:00 a.m. and 12:00 p.m.; another hour with
 a.m. or p.m. is read as it stands and reported as redundant.
 """
 
@@ -51,8 +51,9 @@ def _read(match: re.Match[str]) -> TimeReading:
     parts = match.groupdict()
     hour, minute = int(parts["h"]), int(parts.get("m") or 0)
     second, half = int(parts.get("s") or 0), (parts.get("half") or "").lower()
-    is_redundant = bool(half) and hour > 12
-    if half and hour <= 12:
+    # 0:30 p.m. is of no clock, and 00:20 a.m. of both.
+    is_redundant = bool(half) and (hour > 12 or (hour == 0 and half == "p"))
+    if half and not is_redundant:
         hour = hour % 12 + (12 if half == "p" else 0)
     precision: Literal["hour", "minute", "second"] = (
         "second" if parts.get("s") else "minute" if parts.get("m") else "hour"
