@@ -67,6 +67,10 @@ def repeat_last_line(name: str) -> Damage:
     return damage
 
 
+def add_pipe(corpus: Path) -> None:
+    os.mkfifo(corpus / "raw" / "letters" / "pipe.md")
+
+
 def add_second_with_the_same_id(corpus: Path) -> None:
     text = specimen("0001.md").replace("forty", "fifty").replace("Forty", "Fifty")
     (corpus / "raw" / "letters" / "copy.md").write_text(text, encoding="utf-8")
@@ -80,6 +84,7 @@ DAMAGED_FILES: dict[str, tuple[Damage, list[tuple[str, str, int | None]]]] = {
         [("unreadable-file", "raw/letters/folder.md", 1)],
     ),
     "an unreadable file": (add_dangling_link, [("unreadable-file", "raw/letters/gone.md", 1)]),
+    "a pipe": (add_pipe, [("unreadable-file", "raw/letters/pipe.md", 1)]),
     "binary garbage": (
         write("bad.md", bytes(range(256)) * 64),
         [("undecodable-text", "raw/letters/bad.md", 3)],

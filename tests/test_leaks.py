@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 from corpora import fonds, make_corpus, specimen
 
+from fonds.build import Build
+
 SETTINGS = "title: Letters\nformat: digital_archive\n"
 SENTENCE = "Zebra divisions of the envoy will cross the great river at dawn without any warning"
 SUMMARY = "Invented for fonds, not a source: the envoy announces a delivery of empty forms."
@@ -100,3 +102,13 @@ def read_published(folder: Path) -> Iterator[tuple[str, str]]:
         if path.suffix == ".parquet":
             yield path.name, repr(pq.read_table(path).to_pylist())
             yield path.name, repr((pq.read_schema(path).metadata, pq.read_metadata(path).metadata))
+
+
+def test_a_signature_with_a_long_office_is_a_fact_and_stays(tmp_path: Path) -> None:
+    office = "Ambassador of the USSR in the PRC N. V. Examplov"
+    text = specimen("0001.md").replace("E X A M P L O V", office)
+    made = Build(make_corpus(tmp_path, {"0001.md": text}, settings=SETTINGS))
+    made.check()
+    assert made.judgement is not None
+    rows = made.judgement.tables["document_agents"].to_pylist()
+    assert [row["name_as_written"] for row in rows if row["role"] == "signatory"] == [office]

@@ -44,10 +44,13 @@ def test_a_time_is_read_as_written(written: str, value: time, precision: str) ->
     assert written[reading.start : reading.end] == written
 
 
-def test_an_hour_above_twelve_makes_a_m_and_p_m_redundant() -> None:
-    reading = find_time("13:30 p.m.")
+@pytest.mark.parametrize(
+    ("written", "value"), [("13:30 p.m.", time(13, 30)), ("0:30 p.m.", time(0, 30))]
+)
+def test_an_hour_of_the_other_clock_makes_a_m_and_p_m_redundant(written: str, value: time) -> None:
+    reading = find_time(written)
     assert reading is not None
-    assert (reading.value, reading.has_redundant_meridiem) == (time(13, 30), True)
+    assert (reading.value, reading.has_redundant_meridiem) == (value, True)
 
 
 @pytest.mark.parametrize("written", ["25:38", "11:75", "at 2460", "99 hours", "19:55:61"])
