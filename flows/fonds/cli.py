@@ -107,7 +107,9 @@ def pull(corpus: Path) -> None:
     """Enter new files into the manifests of raw/, with size and sha256."""
     with _building(corpus) as made:
         made.pull()
-    _say(f"{made.outcome.pulled} new files entered in the manifests of {made.corpus.root / 'raw'}")
+    number = made.outcome.pulled
+    noun = "new file" if number == 1 else "new files"
+    _say(f"{number} {noun} entered in the manifests of {made.corpus.root / 'raw'}")
 
 
 @cli.command()

@@ -71,7 +71,8 @@ class Outcome:
             data, python = _from_here(self.folder / "data"), _from_here(Path(sys.executable))
             yield "look at it:"
             yield f"  a spreadsheet    {data / 'overview.csv'}"
-            look = f"import duckdb; duckdb.read_parquet('{data / 'overview.parquet'}').show()"
+            look = f"import duckdb; duckdb.read_parquet('{data / 'overview.parquet'}')"
+            look += ".project('document_id, date_of_creation, sender, addressee, warnings').show()"
             yield f'  a query          {python} -c "{look}"'
             yield f"  its description  {data.parent / 'datapackage.json'}"
 

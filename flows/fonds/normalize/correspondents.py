@@ -79,7 +79,7 @@ def _add_party(reading: Reading, party: Party, *, role: str, sequence: int) -> s
         agent_name_id=name_id,
         name_as_written=reading.slice(party.span),
         supplied=is_supplied,
-        certainty="high" if name_id or is_supplied else "medium",
+        certainty="high" if agent_id in reading.knowledge.authorities.agent else "medium",
         segment_id=reading.segment_at(party.span.start),
     )
     return agent_id

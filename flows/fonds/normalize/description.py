@@ -216,10 +216,6 @@ def _component(reading: Reading) -> str:
 
 
 def _add_locations(reading: Reading) -> None:
-    if reading.citation and not reading.archive_references:
-        unit = reading.knowledge.archive_references.find_unit(reading.text, reading.citation.rest)
-        if unit:
-            reading.record.remark("incomplete-archive-reference", unit)
     for sequence, found in enumerate(reading.archive_references, start=1):
         units = found.units
         if not found.is_complete:
@@ -253,5 +249,5 @@ def _marks(reading: Reading) -> dict[str, Any]:
         if "mark" in match.slots:
             reading.record.remark("unexpanded-abbreviation", match.slots["mark"])
     for _, match in reading.matched("classification"):
-        marks["classification"] = match.form.concept
+        marks.setdefault("classification", match.form.concept)
     return marks

@@ -271,4 +271,6 @@ class Reading:
             self.record.remark("impossible-date", span, what="date")
         elif reading.status == "ambiguous":
             days = " or ".join(day.isoformat() for day in reading.readings)
-            self.record.remark("ambiguous-date", span, readings=days or "years of any century")
+            self.record.remark(
+                "ambiguous-date", span, readings=days or "a day of any year or century"
+            )

@@ -9,7 +9,11 @@ from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.languages import read_language
 
-_WORDS = {"place_of_dispatch": "place of dispatch", "precedence": "precedence"}
+_WORDS = {
+    "place_of_dispatch": "place of dispatch",
+    "precedence": "precedence",
+    "classification": "classification",
+}
 _TRAILER_TYPES = {"identifier_type": "number", "event_type": "closer"}
 
 
@@ -63,11 +67,11 @@ def _segment_type(line: Line) -> str:
 
 def _remark_repetitions(reading: Reading) -> None:
     """Remark on a second line of what a document has once: the tables hold the first."""
-    lines = [*reading.matched("header_line"), *reading.matched("precedence")]
+    marks = ("header_line", "precedence", "classification")
     seen: set[str] = set()
-    for line, match in lines:
+    for line, match in (one for name in marks for one in reading.matched(name)):
         form = match.form
-        kind = form.vocabulary if form.vocabulary == "precedence" else form.concept
+        kind = form.concept if form.vocabulary == "header_line" else form.vocabulary
         if kind in seen:
             reading.record.remark("unrecognised-line", line.span, part=f"second {_WORDS[kind]}")
         seen.update({kind} & _WORDS.keys())

@@ -3,9 +3,9 @@
     APRF, fond 45, opis 1, delo 335, listy 1-2.
     AP RF, f. 45, op. 1, d. 334, l. 141; and RGASPI, f. 558, op. 11, d. 334, ll. 0141
 
-A reference begins with a repository that the vocabulary knows; its units follow as a word and a
-number. Numbers are strings: 059a is not 59. It is complete if it leads to one file and leaves no
-number behind it unread.
+A reference begins with its repository; its units follow as a word and a number. Numbers are
+strings: 059a is not 59, and 32ob is the back of leaf 32. It is complete if the vocabulary knows the
+repository, and it leads to one file and leaves no number behind it unread.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 
 from fonds.transcription import Span
 
-_NUMBER = r"(?P<number>[0-9]+[A-Za-zА-Яа-я]?(?:\s?[-–]\s?[0-9]+[A-Za-z]?)?)"
+_ONE = r"[0-9]+[^\W\d_]{0,3}"
+_NUMBER = rf"(?P<number>{_ONE}(?:\s?[-–]\s?{_ONE})?)(?!\w)"
 _DIGIT = re.compile("[0-9]")
 _NEEDED = frozenset({"fonds", "inventory", "file"})
 _FOLIOS = re.compile(
-    r"0*(?P<first>[0-9]{1,9})[a-z]?(?:\s?[-–]\s?0*(?P<last>[0-9]{1,9})[a-z]?)?", re.I
+    r"0*(?P<first>[0-9]{1,9})[^\W\d_]*(?:\s?[-–]\s?0*(?P<last>[0-9]{1,9})[^\W\d_]*)?"
 )
+UNKNOWN_REPOSITORY = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +54,42 @@ class ReferenceReader:
         heads = [one for one in found if one.group().casefold() in self._repositories]
         for index, head in enumerate(heads):
             limit = heads[index + 1].start() if index + 1 < len(heads) else within.end
-            yield self._read(text, head, limit)
+            repository = self._repositories[head.group().casefold()]
+            yield self._read(text, Span(*head.span()), limit, repository)
+        if not heads:
+            yield from self._find_without_repository(text, within)
 
-    def find_unit(self, text: str, within: Span) -> Span | None:
-        """Give the first unit of a file's address in a stretch of text."""
-        found = self._unit.search(text, within.start, within.end)
-        return Span(*found.span()) if found else None
+    def _find_without_repository(self, text: str, within: Span) -> Iterator[ArchiveReference]:
+        """Give a reference whose repository no vocabulary knows: the words before its first unit.
 
-    def _read(self, text: str, head: re.Match[str], limit: int) -> ArchiveReference:
+        They are what stands between the last two commas; without two, they are the publisher.
+        """
+        unit = self._unit.search(text, within.start, within.end)
+        if unit is None:
+            return
+        head = Span(unit.start(), unit.start())
+        words = text[within.start : unit.start()].rstrip(" ,").split(",")
+        if len(words) > 1 and words[-1].strip():
+            end = within.start + len(",".join(words))
+            head = Span(end - len(words[-1].lstrip()), end)
+        reference = self._read(text, head, within.end, UNKNOWN_REPOSITORY)
+        if reference.units:
+            yield reference
+
+    def _read(self, text: str, head: Span, limit: int, repository: str) -> ArchiveReference:
         units: dict[str, str] = {}
-        end = head.end()
-        for match in self._unit.finditer(text, head.end(), limit):
+        end = head.end
+        for match in self._unit.finditer(text, head.end, limit):
             unit = self._units.get(match["unit"].casefold())
             if unit is None or text[end : match.start()].replace(",", " ").strip():
                 break
             units.setdefault(unit, match["number"])
             end = match.end()
         first, last = _read_folios(units.get("folio"))
-        repository = self._repositories[head.group().casefold()]
-        is_complete = units.keys() >= _NEEDED and not _DIGIT.search(text, end, limit)
-        span = Span(head.start(), end)
-        return ArchiveReference(repository, span, units, first, last, is_complete)
+        is_known = text[head.start : head.end].casefold() in self._repositories
+        has_units = units.keys() >= _NEEDED and not _DIGIT.search(text, end, limit)
+        span = Span(head.start, end)
+        return ArchiveReference(repository, span, units, first, last, is_known and has_units)
 
 
 def _read_folios(written: str | None) -> tuple[int | None, int | None]:

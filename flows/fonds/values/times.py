@@ -1,6 +1,7 @@
 """Clock times as documents write them.
 
-    01:38 a.m.    13:30 p.m.    11: 55    19:55    4:10 am    0010    20 hours 05 minutes
+    01:38 a.m.    13:30 p.m.    11: 55    19:55    4:10 am    at 0010
+    20 hours 05 minutes
 
 Midnight and noon of a twelve-hour clock are 12:00 a.m. and 12:00 p.m.; another hour with
 a.m. or p.m. is read as it stands and reported as redundant.
