@@ -102,7 +102,7 @@ def test_publish_takes_another_folder(tmp_path: Path) -> None:
 
 def test_pull_enters_new_files_and_changed_evidence_is_found(tmp_path: Path) -> None:
     corpus = make_corpus(tmp_path)
-    assert "1 new files" in fonds("pull", corpus).err
+    assert "1 new file entered" in fonds("pull", corpus).err
     assert "0 new files" in fonds("pull", corpus).err
     path = corpus / "raw" / "letters" / "0001.md"
     path.write_text(path.read_text().replace("Forty", "Fifty"))
@@ -119,6 +119,8 @@ def test_explain_says_what_a_code_means_and_lists_all_without_one() -> None:
     assert "What to do:" in made.out
     assert "copies-sum" in fonds("explain").out
     assert "did you mean 'copies-sum'" in fonds("explain", "copy-sum").err
+    assert fonds("explain", "V14").out == made.out
+    assert "bad-folio-range" in fonds("explain", "V27").err
 
 
 def test_schedule_wants_one_of_cron_and_interval() -> None:

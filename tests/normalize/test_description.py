@@ -203,6 +203,13 @@ def test_precedence_and_its_mark_are_kept_as_written() -> None:
     assert ("unexpanded-abbreviation", "T") in remarks(record)
 
 
+def test_the_first_classification_is_kept_and_a_second_is_remarked() -> None:
+    header = ("TOP SECRET", "Making copies is prohibited", "To TESTOV [SPECIMENOV]")
+    record = normalize_body(*header, "Nothing.")
+    assert values(record, "documents", "classification") == ["top_secret"]
+    assert ("unrecognised-line", "Making copies is prohibited") in remarks(record)
+
+
 def test_the_summary_is_the_scope_and_content() -> None:
     record = normalize(page(summary="Two lines \r\nof words."))
     assert values(record, "documents", "scope_and_content") == ["Two lines\nof words."]

@@ -55,8 +55,13 @@ REFERENCES: list[tuple[str, list[tuple[str, Units, int | None, int | None]]]] = 
     ),
     ("APRF, fond 45, then something else, opis 1", [("APRF", {"fonds": "45"}, None, None)]),
     ("APRF", [("APRF", {}, None, None)]),
-    ("APRFX, fond 45; no archive that is known", []),
-    ("Archive of Specımens, fond 1", []),
+    ("APRFX, fond 45; no archive that is known", [("other", {"fonds": "45"}, None, None)]),
+    ("Archive of Specımens, fond 1", [("other", {"fonds": "1"}, None, None)]),
+    (
+        "A Publisher, Archive of Nowhere, fond 1, opis 2, delo 3, listy 31-32ob.",
+        [("other", {"fonds": "1", "inventory": "2", "file": "3", "folio": "31-32ob"}, 31, 32)],
+    ),
+    ("Archive of Nowhere, without any unit", []),
     ("APRF, lısty 5", [("APRF", {}, None, None)]),
 ]
 
@@ -118,6 +123,7 @@ COMPLETE: list[tuple[str, bool]] = [
     ("SSA SBU, f. 16, op. 1, spr. 368, ark. 257-258.", True),
     ("APRF, fond 45, opis 1, listy 1-2.", False),
     ("APRF", False),
+    ("A Publisher, Archive of Nowhere, fond 1, opis 2, delo 3, listy 3-4.", False),
     ("APRF, fond 45, opis 1, delo 335, box 7.", False),
     ("APRF, fond 45, opis 1, delo 335, p.16-42", False),
 ]
@@ -126,3 +132,12 @@ COMPLETE: list[tuple[str, bool]] = [
 @pytest.mark.parametrize(("written", "expected"), COMPLETE, ids=[case[0] for case in COMPLETE])
 def test_a_reference_is_complete_if_it_leads_to_a_file(written: str, expected: bool) -> None:
     assert [one.is_complete for one in find(written)] == [expected]
+
+
+def test_an_unknown_repository_is_what_stands_between_publisher_and_units() -> None:
+    text = "A Publisher, Archive of Nowhere, fond 1, opis 2, delo 3"
+    (found,) = find(text)
+    assert text[found.span.start : found.span.end] == "Archive of Nowhere, fond 1, opis 2, delo 3"
+    text = "A Publisher, fond 1, opis 2, delo 3"
+    (found,) = find(text)
+    assert text[found.span.start : found.span.end] == "fond 1, opis 2, delo 3"
