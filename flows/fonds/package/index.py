@@ -103,11 +103,6 @@ def list_versions(corpus: Corpus) -> list[ListedVersion]:
     return read_index(corpus).versions
 
 
-def latest_version(corpus: Corpus) -> ListedVersion | None:
-    """Give the newest version that nobody took back, if there is one."""
-    return read_index(corpus).latest
-
-
 def read_index(corpus: Corpus) -> Index:
     """Read the index of the corpus's package.
 

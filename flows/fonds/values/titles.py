@@ -57,11 +57,6 @@ class TitleReading:
         """The first sender."""
         return self.senders[0] if self.senders else None
 
-    @property
-    def addressee(self) -> Party | None:
-        """The first addressee."""
-        return self.addressees[0] if self.addressees else None
-
 
 def read_title(
     text: str, span: Span, forms: Mapping[str, str], is_known: IsKnown = frozenset().__contains__
