@@ -13,7 +13,6 @@ from fonds.package.index import (
     Index,
     describe_version,
     find_unlisted,
-    latest_version,
     list_versions,
     read_index,
 )
@@ -44,7 +43,7 @@ def write_index(corpus: Corpus, *entries: dict[str, Any], **changes: object) -> 
 
 def test_a_corpus_that_published_nothing_has_no_versions(corpus: Corpus) -> None:
     assert list_versions(corpus) == []
-    assert latest_version(corpus) is None
+    assert read_index(corpus).latest is None
     assert not corpus.published.exists()
 
 
@@ -59,7 +58,7 @@ def test_versions_are_listed_with_what_people_ask_for(corpus: Corpus) -> None:
 
 def test_the_latest_version_is_none_that_was_taken_back(corpus: Corpus) -> None:
     write_index(corpus, entry("1.0.0"), entry("1.1.0", status="yanked"))
-    latest = latest_version(corpus)
+    latest = read_index(corpus).latest
     assert latest is not None
     assert latest.version == "1.0.0"
     assert read_index(corpus).highest == "1.1.0"
