@@ -8,7 +8,8 @@ message: "the folios run from {folio_from} to {folio_to}; expected the first to 
 explanation: >-
   A document that fills several leaves is cited from its first to its last leaf. A range whose end
   is smaller than its beginning has a digit too few or too many, or two numbers changed places, and
-  the place of the document within its file is then not known.
+  the place of the document within its file is then not known. A short way to write a range of long
+  numbers (257-58) is read as such and runs forward.
 remedy: >-
   Compare the citation with the page that the transcription was taken from. If it says so itself,
   leave it; the warning tells the reader.

@@ -1,0 +1,121 @@
+/*
+id: V30
+title: Two documents may be one telegram
+severity: info
+attributed_to: source
+looks_at: [documents]
+message: "this may be the same document as {other}: {reason}"
+explanation: >-
+  One telegram may lie in two files, on two web pages or in two translations. Two documents with
+  one number of one series, with the same text, or of one sender, addressee and day whose texts
+  share most of their words are likely to be one: counted twice, it would distort every number.
+  fonds joins nothing by itself, since an office may give a number twice, and a sender may send
+  one text to one person again.
+remedy: >-
+  Compare both. If they are one document, keep one transcription in the corpus and name the other
+  place in its citation; if not, leave them.
+example: |
+  Two files with `No. 101` of one legation and one year; or one text under two addresses.
+source: >-
+  Editions of one telegram in several collections, whose dates, translations and spellings differ
+*/
+with parties as (
+    select
+        document_id,
+        string_agg(distinct agent_id, ' ' order by agent_id) filter (role = 'sender') as sender,
+        string_agg(distinct agent_id, ' ' order by agent_id) filter (role = 'addressee')
+            as addressee
+    from document_agents
+    group by document_id
+),
+
+written as (
+    select
+        texts.document_id,
+        texts.text_id,
+        texts.text_sha256,
+        texts.text,
+        parties.sender,
+        parties.addressee,
+        documents.date_earliest as day
+    from texts
+    join documents using (document_id)
+    left join parties using (document_id)
+),
+
+alike as (
+    select
+        one.document_id,
+        one.text_id,
+        other.document_id as other,
+        other.text_id as other_text_id
+    from written as one
+    join written as other
+        on other.sender = one.sender
+        and other.addressee = one.addressee
+        -- The day of sending and that of receipt are one telegram's.
+        and abs(date_diff('day', one.day, other.day)) <= 1
+        and other.document_id > one.document_id
+    where one.text is not null and other.text is not null
+),
+
+messages as (
+    select
+        segments.text_id,
+        list_distinct(flatten(list(string_split_regex(
+            lower(substring(written.text, segments.start_char + 1,
+                segments.end_char - segments.start_char)),
+            '[^\pL\pN]+'
+        )))) as words
+    from segments
+    join written using (text_id)
+    where segments.segment_type in ('paragraph', 'list_item')
+        and segments.text_id in (select text_id from alike union select other_text_id from alike)
+    group by segments.text_id
+),
+
+candidates as (
+    select
+        one.document_id as document_id,
+        other.document_id as other,
+        'both bear No. ' || one.identifier || ' of ' || one.series_id as reason,
+        1 as rank
+    from document_identifiers as one
+    join document_identifiers as other
+        on other.series_id = one.series_id
+        and other.identifier_type = one.identifier_type
+        and other.identifier = one.identifier
+        and other.document_id > one.document_id
+    where one.identifier_type in ('incoming_number', 'outgoing_number', 'special_number')
+    union all
+    select
+        one.document_id,
+        other.document_id,
+        'both have the same text',
+        2
+    from written as one
+    join written as other
+        on other.text_sha256 = one.text_sha256
+        and other.document_id > one.document_id
+    union all
+    select
+        alike.document_id,
+        alike.other,
+        'sender, addressee, day and most words are the same',
+        3
+    from alike
+    join messages as one using (text_id)
+    join messages as two on two.text_id = alike.other_text_id
+    -- Telegrams of one day share a subject; a text told again shares more. Few words tell nothing.
+    where least(len(one.words), len(two.words)) >= 15
+        and len(list_intersect(one.words, two.words))
+        >= 0.6 * greatest(len(one.words), len(two.words))
+)
+
+select
+    document_id,
+    other,
+    min_by(reason, rank) as reason
+from candidates
+group by document_id, other
+order by document_id, other;
