@@ -1,25 +1,24 @@
 """Authorities: the agents, places and number series that the corpus knows, and their names.
 
-`schemas/authorities/<table>.csv` has the columns of the published table of the same name. A name
-is found by its written form and, where dates of use are given, by the date of the document: one
-name may lead to several agents, and then it leads to none.
+`schemas/authorities/<table>.csv` has the columns of the published table of the same name. How a
+name is found is told in values/name_index.py.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from fonds.corpus import is_timezone
 from fonds.errors import CorpusError
 from fonds.listing import Row, read_listing
 from fonds.schema import Table, TableSchemas
 from fonds.values.edtf import day_range
-from fonds.values.names import comparable_name
+from fonds.values.name_index import Name, NameIndex, index_names
+
+__all__ = ["AUTHORITY_TABLES", "Authorities", "Name", "NameIndex"]
 
 AUTHORITY_TABLES = (
     "agents",
@@ -30,41 +29,6 @@ AUTHORITY_TABLES = (
     "authority_links",
     "number_series",
 )
-
-
-class Name(NamedTuple):
-    """One name of an agent or place, and the days on which it was used."""
-
-    entity_id: str
-    name_id: str | None
-    written: str
-    name_type: str
-    used_from: date | None
-    used_to: date | None
-
-    def is_used_on(self, day: date | None) -> bool:
-        """Whether the name may stand for its bearer on a day; an unknown day excludes nothing."""
-        if day is None:
-            return True
-        return (self.used_from or date.min) <= day <= (self.used_to or date.max)
-
-
-@dataclass(frozen=True, slots=True)
-class NameIndex:
-    """Names by their comparable form."""
-
-    names: Mapping[str, tuple[Name, ...]]
-    titles: tuple[str, ...]
-
-    def find(self, written: str, day: date | None = None) -> tuple[Name, ...]:
-        """Give the names that a written form may be on a day, at most one for each bearer."""
-        found = self.names.get(comparable_name(written, self.titles), ())
-        return tuple({one.entity_id: one for one in found if one.is_used_on(day)}.values())
-
-    def find_one(self, written: str, day: date | None = None) -> Name | None:
-        """Give the name if it leads to exactly one bearer."""
-        found = self.find(written, day)
-        return found[0] if len(found) == 1 else None
 
 
 class Authorities:
@@ -126,10 +90,9 @@ class Authorities:
         return dict(positions)
 
     def _index(self, kind: str, titles: tuple[str, ...]) -> NameIndex:
-        names: dict[str, list[Name]] = {}
-        for name in self._names(kind):
-            names.setdefault(comparable_name(name.written, titles), []).append(name)
-        return NameIndex({key: tuple(value) for key, value in names.items()}, titles)
+        agents = self.rows["agents"] if kind == "agent" else ()
+        persons = [row.cells["agent_id"] for row in agents if row.get("agent_type") == "person"]
+        return index_names(self._names(kind), titles, persons=persons)
 
     def _names(self, kind: str) -> Iterable[Name]:
         path = self.path(f"{kind}_names")

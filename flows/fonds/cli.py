@@ -155,6 +155,25 @@ def explain(code: str | None, corpus: Path) -> None:
 
 
 @cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--width", type=click.IntRange(min=50), help="Columns of the page; as the terminal.")
+def show(file: Path, width: int | None) -> None:
+    """Show how one file was read: its text, what was read of each line, and the findings there."""
+    from io import TextIOWrapper
+    from shutil import get_terminal_size
+
+    from fonds.show import show_lines
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A transcription may hold signs that the encoding of a pipe lacks.
+        sys.stdout.reconfigure(errors="replace")
+    columns = width or (min(get_terminal_size().columns, 160) if sys.stdout.isatty() else 80)
+    is_coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for line in show_lines(file, width=columns, is_coloured=is_coloured):
+        click.echo(line)
+
+
+@cli.command()
 @_CORPUS
 def versions(corpus: Path) -> None:
     """List the published versions, newest last."""

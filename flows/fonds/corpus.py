@@ -16,6 +16,7 @@ from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from fonds.characters.encoding import is_encoding
 from fonds.errors import FondsError
 from fonds.paths import print_path, walk
 from fonds.settings import Settings, Shape, check_shape, read_settings
@@ -29,6 +30,7 @@ _SERIES_SHAPE: Shape = {
     "id_prefix": str,
     "publisher": str,
     "editorial_convention": str,
+    "encoding": str,
     "language": str,
     "timezone": str,
     "date_order": str,
@@ -80,9 +82,10 @@ _RESERVED_NAMES = {"con", "prn", "aux", "nul"} | {
 class Series:
     """One folder of `raw/`, as its series.yaml describes it.
 
-    Defaults: `id_prefix` is the folder's name; `language` (of the text) is what the transcription
-    says, else undetermined; `timezone` and `date_order` are unknown, so that a time without a
-    place has no offset and an undecided date is ambiguous; `publish_text` is false.
+    Defaults: `id_prefix` is the folder's name; `encoding` is what each file shows; `language` (of
+    the text) is what the transcription says, else undetermined; `timezone` and `date_order` are
+    unknown, so that a time without a place has no offset and an undecided date is ambiguous;
+    `publish_text` is false.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Series:
     id_prefix: str
     publisher: str | None = None
     editorial_convention: str | None = None
+    encoding: str | None = None
     language: str | None = None
     timezone: str | None = None
     date_order: Literal["mdy", "dmy", "ymd"] | None = None
@@ -217,6 +221,7 @@ def _read_series(folder: Path) -> Series:
 def _check_series(settings: Settings) -> None:
     prefix, order = settings.values.get("id_prefix"), settings.values.get("date_order")
     zone, language = settings.values.get("timezone"), settings.values.get("language")
+    encoding = settings.values.get("encoding")
     if prefix is not None and not _NAME.fullmatch(prefix):
         message = f"id_prefix {prefix!r} should be lower-case letters, digits and single hyphens"
         raise settings.error(message, key="id_prefix")
@@ -226,6 +231,9 @@ def _check_series(settings: Settings) -> None:
     if zone is not None and not is_timezone(zone):
         message = f"{zone!r} is not a time zone of the IANA database, such as 'Europe/Moscow'"
         raise settings.error(message, key="timezone")
+    if encoding is not None and not is_encoding(encoding):
+        message = f"{encoding!r} is not an encoding of text, such as 'windows-1251'"
+        raise settings.error(message, key="encoding")
     if language is not None and not _LANGUAGE.fullmatch(language):
         message = f"{language!r} is not a language tag of BCP 47, such as 'ru'"
         raise settings.error(message, key="language")

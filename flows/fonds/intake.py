@@ -13,14 +13,14 @@ from datetime import datetime
 from pathlib import Path
 
 from fonds.corpus import SERIES_FILE, Corpus, Series
+from fonds.correct import Docket, normalize_corrected
 from fonds.findings import Finding
 from fonds.formats import READERS
 from fonds.manifest import Entry, read_manifest
-from fonds.normalize import normalize_transcription
 from fonds.progress import Progress
 from fonds.promise import Promise
 from fonds.pull import compare_manifest
-from fonds.read import UnreadFile, read_file
+from fonds.read import ReadFile, UnreadFile, read_file
 from fonds.record import Record
 from fonds.remarks import describe_remarks, describe_unread
 from fonds.settings import read_settings
@@ -33,7 +33,7 @@ SHARD_FILES = 200
 
 @dataclass(slots=True)
 class Intake:
-    """What was read: tables, findings, and the files behind them."""
+    """What was read: tables, findings, and the files behind them, rulings among them."""
 
     tables: Tables = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -60,6 +60,7 @@ def take_in(corpus: Corpus, promise: Promise, progress: Progress) -> Intake:
         records = reader.read_shard(files[start : start + SHARD_FILES])
         shards.append(tabulate_records(records, promise.schemas))
     reader.find_empty_series()
+    reader.find_unmatched_corrections()
     reader.intake.tables = concat_shards(shards, promise.schemas)
     return reader.intake
 
@@ -68,6 +69,7 @@ class _Reader:
     def __init__(self, corpus: Corpus, promise: Promise, progress: Progress) -> None:
         self.corpus, self.promise, self.progress = corpus, promise, progress
         self.intake = Intake()
+        self.docket = Docket(promise.corrections)
         self.manifests = {series.name: read_manifest(series) for series in corpus.series}
         self.path_of: dict[str, str] = {}
         self.filled: set[str] = set()
@@ -83,34 +85,43 @@ class _Reader:
                 path = self.corpus.relative(series.folder / SERIES_FILE)
                 self._refuse(UnreadFile(path, series, Remark("empty-series", Span(0, 0), {})))
 
+    def find_unmatched_corrections(self) -> None:
+        rulings = self.promise.corrections
+        self.intake.findings += self.docket.describe_unmatched(self.promise.rulebook)
+        if rulings.sha256:
+            self.intake.files[self.corpus.relative(rulings.path)] = rulings.sha256
+
     def read_shard(self, files: list[tuple[Series, Path]]) -> Iterator[Record]:
         for series, path in files:
-            found = self._read(series, path)
-            if isinstance(found, UnreadFile):
-                self.intake.unread.append(found.path)
-                self._refuse(found)
-            else:
-                record = normalize_transcription(found, self.promise.knowledge)
-                self.intake.findings += describe_remarks(record, self.promise.rulebook)
-                self.intake.documents += 1
-                self.intake.files_of[record.document_id] += 1
-                self.filled.add(series.name)
-                yield record
+            for found in self._read(series, path):
+                if isinstance(found, UnreadFile):
+                    self.intake.unread.append(found.path)
+                    self._refuse(found)
+                else:
+                    yield self._normalize(found)
             self.progress.step()
 
-    def _read(self, series: Series, path: Path) -> Transcription | UnreadFile:
+    def _normalize(self, transcription: Transcription) -> Record:
+        record = normalize_corrected(transcription, self.promise, self.docket)
+        self.intake.findings += describe_remarks(record, self.promise.rulebook)
+        self.intake.documents += 1
+        self.intake.files_of[record.document_id] += 1
+        self.filled.add(transcription.series.name)
+        return record
+
+    def _read(self, series: Series, path: Path) -> list[ReadFile]:
         entry = self._entry(series, path)
         received = entry.retrieved_at if entry else None
         relative = self.corpus.relative(path)
         found = read_file(path, series, relative=relative, retrieved_at=received)
-        if isinstance(found, UnreadFile):
+        if isinstance(found[0], UnreadFile):
             return found
-        first = self.path_of.setdefault(found.sha256, relative)
+        sha256 = found[0].sha256
+        first = self.path_of.setdefault(sha256, relative)
         if first != relative:
-            return UnreadFile(
-                relative, series, Remark("duplicate-file", Span(0, 0), {"other": first})
-            )
-        self.intake.files[relative] = found.sha256
+            remark = Remark("duplicate-file", Span(0, 0), {"other": first})
+            return [UnreadFile(relative, series, remark)]
+        self.intake.files[relative] = sha256
         self.intake.received += [received] if received else []
         return found
 

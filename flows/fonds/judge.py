@@ -8,7 +8,6 @@ error appears; each round keeps out at least one document more.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from fonds.check import CheckResult, Report, check_tables
 from fonds.checks.vacuity import find_missing_rules
@@ -46,11 +45,10 @@ def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
 
     Errors: FondsError when a table that the run itself makes breaks its schema.
     """
-    root = corpus.root
     findings, kept_out = list(intake.findings), documents_with_errors(intake.findings)
     while True:
         tables = _link(intake, kept_out, promise, corpus)
-        report = _check(tables, promise, root)
+        report = _check(tables, promise, corpus)
         new = documents_with_errors(report.findings) - kept_out
         if not new:
             break
@@ -63,7 +61,7 @@ def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
     made = _make_findings(findings, intake, promise, Publishable(segments, text_free))
     tables = tables | made
     tables |= derive_tables(tables, promise.schemas)
-    _check_run_tables(tables, promise, root)
+    _check_run_tables(tables, promise, corpus)
     obstacles = [one for one in general if one.severity == "error"]
     return Judgement(tables, findings, obstacles, tuple(sorted(kept_out)), report.checks)
 
@@ -76,9 +74,10 @@ def _link(intake: Intake, kept_out: set[str], promise: Promise, corpus: Corpus) 
     return tables | {"vocabularies": listed, "rights": rights}
 
 
-def _check(tables: Tables, promise: Promise, root: Path) -> Report:
+def _check(tables: Tables, promise: Promise, corpus: Corpus) -> Report:
     judged = {name: table for name, table in tables.items() if name not in DERIVED}
-    return check_tables(judged, promise.schemas, promise.rulebook, locate=Locator(root))
+    locate = Locator(corpus.root, corpus.series)
+    return check_tables(judged, promise.schemas, promise.rulebook, locate=locate)
 
 
 def _make_findings(
@@ -92,11 +91,10 @@ def _make_findings(
     }
 
 
-def _check_run_tables(tables: Tables, promise: Promise, root: Path) -> None:
+def _check_run_tables(tables: Tables, promise: Promise, corpus: Corpus) -> None:
     """Hold the run's own tables to their schemas; what is wrong with them is no finding."""
-    report = check_tables(
-        tables, promise.schemas, promise.rulebook, locate=Locator(root), only=DERIVED
-    )
+    locate = Locator(corpus.root, corpus.series)
+    report = check_tables(tables, promise.schemas, promise.rulebook, locate=locate, only=DERIVED)
     if report.findings:
         first = report.findings[0]
         raise FondsError(f"the run made a wrong row of {first.table}: {first.message}")

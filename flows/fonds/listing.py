@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.errors import CorpusError
 
@@ -26,24 +27,32 @@ class Row:
         return self.cells.get(column)
 
 
-def read_listing(path: Path, *, required: Iterable[str], known: Iterable[str]) -> list[Row]:
+class _Columns(NamedTuple):
+    required: set[str]
+    known: set[str]
+    stated: set[str]
+
+
+def read_listing(
+    path: Path, *, required: Iterable[str], known: Iterable[str], stated: Iterable[str] = ()
+) -> list[Row]:
     """Read the rows of a CSV file in order.
 
+    `stated` columns stand in the header and may have empty cells.
     Errors: CorpusError when the file cannot be read, has a column that is not `known`, lacks a
-    `required` column or cell, or has a row with more cells than columns.
+    `required` column or cell or a `stated` column, or has a row with more cells than columns.
     """
+    columns = _Columns(set(required), set(known), set(stated))
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return list(_rows(path, csv.reader(stream, strict=True), set(required), set(known)))
+            return list(_rows(path, csv.reader(stream, strict=True), columns))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CorpusError(path, f"cannot be read as CSV: {error}") from error
 
 
-def _rows(
-    path: Path, reader: Iterator[list[str]], required: set[str], known: set[str]
-) -> Iterator[Row]:
+def _rows(path: Path, reader: Iterator[list[str]], columns: _Columns) -> Iterator[Row]:
     header = next(reader, [])
-    _check_header(path, header, required, known)
+    _check_header(path, header, columns)
     for cells in reader:
         line = getattr(reader, "line_num", 0)
         if not any(cell.strip() for cell in cells):
@@ -52,15 +61,15 @@ def _rows(
             message = f"has {len(cells)} cells, but the file has {len(header)} columns"
             raise CorpusError(path, message, line=line)
         row = Row(line, {name: cell for name, cell in zip(header, cells, strict=False) if cell})
-        for column in sorted(required - row.cells.keys()):
+        for column in sorted(columns.required - row.cells.keys()):
             raise CorpusError(path, f"has no value for {column!r}", line=line)
         yield row
 
 
-def _check_header(path: Path, header: list[str], required: set[str], known: set[str]) -> None:
+def _check_header(path: Path, header: list[str], columns: _Columns) -> None:
     for column in header:
-        if column not in known:
-            names = ", ".join(sorted(known))
+        if column not in columns.known:
+            names = ", ".join(sorted(columns.known))
             raise CorpusError(path, f"unknown column {column!r}; known are {names}", line=1)
-    for column in sorted(required - set(header)):
+    for column in sorted((columns.required | columns.stated) - set(header)):
         raise CorpusError(path, f"the column {column!r} is missing", line=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.authorities import Authorities
+from fonds.corrections import CORRECTIONS_FILE, Corrections
 from fonds.normalize.knowledge import Knowledge
 from fonds.rulebook import Rulebook
 from fonds.schema import TableSchemas
@@ -16,13 +17,14 @@ FINDING_CODES = "finding_code"
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Tables, vocabularies, authorities and rules of one corpus."""
+    """Tables, vocabularies, authorities, rules and rulings of one corpus."""
 
     schemas: TableSchemas
     vocabularies: Vocabularies
     authorities: Authorities
     rulebook: Rulebook
     knowledge: Knowledge
+    corrections: Corrections
 
 
 def load_promise(folder: Path) -> Promise:
@@ -37,4 +39,5 @@ def load_promise(folder: Path) -> Promise:
     titles = [form.form for form in vocabularies.forms("name_title")]
     authorities = Authorities(folder / "authorities", schemas, titles)
     knowledge = Knowledge(vocabularies, authorities)
-    return Promise(schemas, vocabularies, authorities, rulebook, knowledge)
+    corrections = Corrections(folder / CORRECTIONS_FILE, schemas, authorities)
+    return Promise(schemas, vocabularies, authorities, rulebook, knowledge, corrections)

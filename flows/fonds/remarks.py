@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from fonds.characters.encoding import Decoded, decode
+from fonds.corpus import Series
 from fonds.findings import Finding
 from fonds.read import UnreadFile
 from fonds.record import Record
@@ -23,7 +26,7 @@ _WORDING = frozenset({"paragraph", "list_item", "note", "salutation", "unparsed"
 def describe_remarks(record: Record, rulebook: Rulebook) -> list[Finding]:
     """Give the findings of a record's remarks."""
     transcription = record.transcription
-    lines = LineMap(transcription.text)
+    lines = LineMap(transcription.text, first_line=transcription.first_line)
     segments = _Segments(record)
     findings = []
     for remark in record.remarks:
@@ -49,10 +52,14 @@ def describe_unread(unread: UnreadFile, rulebook: Rulebook) -> Finding:
 
 
 class Locator:
-    """Finds line and column of characters in the corpus' files; the last files stay in memory."""
+    """Finds line and column of characters in the corpus' files; the last files stay in memory.
 
-    def __init__(self, root: Path) -> None:
+    The files are decoded as they were for the reading, so `series` must be those of the corpus.
+    """
+
+    def __init__(self, root: Path, series: Iterable[Series] = ()) -> None:
         self._root = root
+        self._encodings = {one.name: one.encoding for one in series}
         self._lines = lru_cache(maxsize=64)(self._read_lines)
 
     def __call__(self, path: str, start: int, end: int) -> tuple[int, int, int, int]:
@@ -61,7 +68,9 @@ class Locator:
         return *lines.place(start), *lines.place(end)
 
     def _read_lines(self, path: str) -> LineMap:
-        return LineMap((self._root / path).read_bytes().decode("utf-8-sig", errors="replace"))
+        declared = self._encodings.get(path.removeprefix("raw/").partition("/")[0])
+        found = decode((self._root / path).read_bytes(), declared)
+        return LineMap(found.text if isinstance(found, Decoded) else found.before)
 
 
 class _Segments:

@@ -28,13 +28,17 @@ _SHAPE: Shape = {
     "example": str,
     "source": str,
     "looks_at": list,
+    "answered_by": list,
 }
 _REQUIRED = ("title", "severity", "attributed_to", "message", "explanation", "remedy", "example")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One finding code; `query` is its SQL, or None where the engine itself looks."""
+    """One finding code; `query` is its SQL, or None where the engine itself looks.
+
+    `answered_by` names the columns (`table.column`) on which a curator's ruling settles it.
+    """
 
     code: str
     title: str
@@ -48,6 +52,7 @@ class Rule:
     number: str | None = None
     source: str | None = None
     looks_at: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
     query: str | None = None
     query_line: int = 1
 
@@ -134,6 +139,7 @@ def _make_rule(settings: Settings, *, query: str | None, query_line: int) -> Rul
         path=settings.path,
         number=values.pop("id", None),
         looks_at=tuple(values.pop("looks_at", ())),
+        answered_by=tuple(values.pop("answered_by", ())),
         query=query,
         query_line=query_line,
         **values,

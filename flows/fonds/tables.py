@@ -24,11 +24,18 @@ HIDDEN = pa.schema(
         ("_end", pa.int64()),
     ]
 )
-# What link needs of a reference beside its public columns.
+# What link needs of a reference, and handling of a moment, beside the public columns.
 LINKING = {
     "document_references": pa.schema(
-        [("_group", pa.int64()), ("_issuer", pa.string()), ("_receiver", pa.string())]
-    )
+        [
+            ("_group", pa.int64()),
+            ("_issuer", pa.string()),
+            ("_receiver", pa.string()),
+            ("_form", pa.string()),
+            ("_status", pa.string()),
+        ]
+    ),
+    "handling_events": pa.schema([("_zone", pa.string()), ("_unsaid", pa.bool_())]),
 }
 
 # Longer readings count as wording, which a series may withhold.

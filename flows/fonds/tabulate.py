@@ -29,8 +29,11 @@ def _finish_rows(
     record: Record, table: Table, rows: list[dict[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
     withheld = () if record.transcription.series.publish_text else _wordings(table)
+    base = record.transcription.base
     for row in rows:
         row["_document"], row["_path"] = record.document_id, record.transcription.path
+        # Offsets in tables count from the beginning of the text, those of places of the whole file.
+        row["_start"], row["_end"] = row["_start"] + base, row["_end"] + base
         for column, always in withheld:
             value = row.get(column)
             if value is not None and (always or len(value) > LONGEST_READING):

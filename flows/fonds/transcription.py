@@ -17,7 +17,12 @@ from fonds.corpus import Series
 
 # str.splitlines also breaks at form feeds and other separators that editors do not count.
 _LINE_END = re.compile(r"\r\n?|\n")
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+# Some systems end a line with a sign of its own, which editors show in the middle of theirs.
+LINE_ENDS = "\r\n\x85\u2028\u2029"
+_ANY_LINE_END = re.compile(r"\r\n?|[\n\x85\u2028\u2029]")
+_LINE = re.compile(
+    r"[^\r\n\x85\u2028\u2029]*+(?:\r\n?|[\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]++"
+)
 
 
 class Span(NamedTuple):
@@ -50,16 +55,17 @@ class Remark(NamedTuple):
 
 
 class LineMap:
-    """Where the lines of a text begin."""
+    """Where the lines of a text begin; `first_line` is the number of its first line."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, first_line: int = 1) -> None:
         self.text = text
+        self._lines_before = first_line - 1
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the line and column of an offset."""
         line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        return self._lines_before + line, offset - self._starts[line - 1] + 1
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,9 @@ class Transcription:
 
     Shape: `blocks` are ordered and disjoint and cover every character that is not blank;
     `fields` gives the spans of what the format itself names (date, title, citation, url, summary,
-    language, contents, body), without markup.
+    language, contents, body), without markup. Where the file holds several documents, `text` is
+    the document's own part, which begins with line `first_line` and at character `base` of the
+    file's text; `number` counts the documents of the file from 1.
     """
 
     path: str
@@ -81,6 +89,9 @@ class Transcription:
     retrieved_at: datetime | None = None
     fields: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    base: int = 0
+    first_line: int = 1
+    number: int = 1
 
     def slice(self, span: Span) -> str:
         """Give the characters of a span."""
@@ -89,6 +100,11 @@ class Transcription:
     def first(self, name: str) -> Span | None:
         """Give the first span of a field, or None where the document has none."""
         return next(iter(self.fields.get(name, ())), None)
+
+
+def count_line_ends(text: str) -> int:
+    """Give the number of ends of lines in a stretch of a text, whatever sign ends them."""
+    return len(_ANY_LINE_END.findall(text))
 
 
 def split_lines(text: str) -> Iterator[Span]:

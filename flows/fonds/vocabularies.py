@@ -25,8 +25,8 @@ FORM_COLUMNS = ("concept", "form", "position", "language", "example", "note")
 class Form:
     """One way to write a concept.
 
-    `position` limits it to a line of the header or trailer, to the message, to the opening of a
-    paragraph or to a bracket.
+    `position` limits it to a line of the header, message or trailer, to the opening of a paragraph
+    or to a bracket; `header|trailer` names two.
     """
 
     vocabulary: str
@@ -36,6 +36,10 @@ class Form:
     line: int
     position: str | None = None
     example: str | None = None
+
+    def stands_in(self, position: str) -> bool:
+        """Say whether the form belongs to a position."""
+        return position in (self.position or "").split("|")
 
 
 class Vocabularies:
@@ -49,6 +53,7 @@ class Vocabularies:
         self.folder = folder
         self.rows: dict[str, list[Row]] = {}
         self._forms: dict[str, tuple[Form, ...]] = {}
+        self._phrases: dict[str, dict[str, str]] = {}
         for path in sorted(folder.glob("*.csv")):
             name = path.name.removesuffix(".csv")
             if not name.endswith(".forms"):
@@ -68,11 +73,14 @@ class Vocabularies:
     def forms(self, vocabulary: str, position: str | None = None) -> tuple[Form, ...]:
         """Give the forms of a vocabulary, as ordered in its file; none if it has no file."""
         forms = self._forms.get(vocabulary, ())
-        return tuple(one for one in forms if position is None or one.position == position)
+        return tuple(one for one in forms if position is None or one.stands_in(position))
 
     def phrases(self, vocabulary: str) -> dict[str, str]:
         """Map each form of a vocabulary, case-folded, to its concept."""
-        return {one.form.casefold(): one.concept for one in self.forms(vocabulary)}
+        if vocabulary not in self._phrases:
+            forms = self.forms(vocabulary)
+            self._phrases[vocabulary] = {one.form.casefold(): one.concept for one in forms}
+        return self._phrases[vocabulary]
 
     def _read_forms(self, path: Path, name: str) -> tuple[Form, ...]:
         codes = self.code_lists.get(name)

@@ -1,7 +1,8 @@
-"""Formats: how files are laid out. A format is one module and one line in this table.
+"""Formats: how files are laid out. A format is one module and one line in each of these tables.
 
-A format gives `read(text) -> Layout`: blocks that cover the text and the spans of what the
-layout itself names. It interprets nothing: what a date or a name means is for normalize.
+A format gives `read(text) -> Layout`: blocks that cover the text of one document and the spans of
+what the layout itself names; and `divide(text) -> list[Span]`, the parts of a file's text that are
+one document each. It interprets nothing: what a date or a name means is for normalize.
 """
 
 from __future__ import annotations
@@ -10,7 +11,11 @@ from collections.abc import Callable
 
 from fonds.formats import digital_archive
 from fonds.formats.layout import Layout
+from fonds.transcription import Span
 
 READERS: dict[str, Callable[[str], Layout]] = {
     "digital_archive": digital_archive.read,
+}
+DIVIDERS: dict[str, Callable[[str], list[Span]]] = {
+    "digital_archive": digital_archive.divide,
 }

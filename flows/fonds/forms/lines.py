@@ -1,74 +1,168 @@
-"""Lines: which form of the vocabularies a header or trailer line has.
+"""Lines: which forms of the vocabularies a header or trailer line has.
 
 A line is tried against the forms of its position in the order of their files, those first that
-begin with its first word. A longer line than any form's is no header line, so that the time to
-read a file stays in proportion to its size.
+begin with its first word; then in pieces, since a clerk may put two statements on one line
+(`Sent 31.8.50 11:32 / Received 31.8 17:27`): each piece must have a form of its own. A longer line
+than any form's is no header line, so that the time to read a file stays in proportion to its size.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from fonds.forms.template import compile_line, first_word
+from fonds.characters.projection import project
+from fonds.forms.template import compile_line, first_words
 from fonds.transcription import Span
 from fonds.vocabularies import Form, Vocabularies
 
 LINE_VOCABULARIES = (
     "header_line",
-    "event_type",
     "identifier_type",
+    "event_type",
+    "event_line",
     "precedence",
     "classification",
     "list_type",
+    "file_copy",
     "segment_type",
+    "bare_line",
 )
-LONGEST_LINE = 600
+LONGEST_LINE = 1000
+# Only lists and notes have longer lines.
+_LONGEST_SHORT_LINE = 160
+_LONG = frozenset({"list_type", "mark"})
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CUT = re.compile(r"\s*[./;,]\s+|\s+[/|]\s*|\s+[-–—]\s+|\s{2,}|\s+(?=[A-Z])")
+_STRONG_CUT = re.compile(r"[./;,|–—-]|\s{2,}")
+_EDGE = " \t\r\n\xa0/;,|-–—"
+_MOST_CUTS = 12
+_LONGEST_IN_PIECES = 200
 
 # Says whether what stands in a slot can be what the slot is for.
 SlotTest = Callable[[str, str], bool]
+_Entry = tuple[int, Form, tuple[re.Pattern[str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class LineMatch:
-    """The form of a line and the span of each slot that is filled."""
+    """The form of a line or of a piece of it, where it stands, and its slots that are filled."""
 
     form: Form
     slots: Mapping[str, Span]
+    span: Span
 
 
 class LineForms:
     """The compiled forms of whole lines, for one position (`header` or `trailer`)."""
 
-    def __init__(self, vocabularies: Vocabularies, position: str) -> None:
-        self._by_word: dict[str | None, list[tuple[int, Form, re.Pattern[str]]]] = {}
-        forms = [f for name in LINE_VOCABULARIES for f in vocabularies.forms(name, position)]
-        for number, form in enumerate(forms):
-            entry = (number, form, compile_line(form))
-            self._by_word.setdefault(first_word(form), []).append(entry)
+    def __init__(
+        self, vocabularies: Vocabularies, position: str, *, names: Sequence[str] = LINE_VOCABULARIES
+    ) -> None:
+        self._by_word: dict[str | None, list[_Entry]] = {}
+        for number, form in enumerate(_line_forms(vocabularies, position, names)):
+            entry = (number, form, _compile(form))
+            for word in first_words(form) or (None,):
+                self._by_word.setdefault(word, []).append(entry)
+
+    def read(self, text: str, span: Span, fits: SlotTest) -> tuple[LineMatch, ...]:
+        """Give the form of a line, or those of its pieces; empty where it has none."""
+        whole = self.match(text, span, fits)
+        if whole:
+            return (whole,)
+        if span.end - span.start > _LONGEST_IN_PIECES:
+            return ()
+        cuts = self._cuts(text, span)
+        return self._match_pieces(text, cuts, fits) if 2 < len(cuts) <= _MOST_CUTS else ()
 
     def match(self, text: str, span: Span, fits: SlotTest) -> LineMatch | None:
         """Give the first form that the line has and whose slots all fit, or None."""
         if span.end - span.start > LONGEST_LINE:
             return None
-        for form, pattern in self._candidates(text, span):
-            found = pattern.fullmatch(text, span.start, span.end)
-            if found:
-                slots = {name: Span(*found.span(name)) for name, value in found.groupdict().items()
-                         if value is not None}  # fmt: skip
-                if all(fits(name, text[slot.start : slot.end]) for name, slot in slots.items()):
-                    return LineMatch(form, slots)
+        line = project(text[span.start : span.end])
+        for form, pattern in self._candidates(line.text):
+            found = pattern.fullmatch(line.text)
+            if found is None:
+                continue
+            filled = {name: words for name, words in found.groupdict().items() if words}
+            if all(fits(name, words) for name, words in filled.items()):
+                places = {name: line.back(*found.span(name)) for name in filled}
+                slots = {name: Span(span.start + first, span.start + last)
+                         for name, (first, last) in places.items()}  # fmt: skip
+                return LineMatch(form, slots, span)
         return None
 
-    def _candidates(self, text: str, span: Span) -> Iterator[tuple[Form, re.Pattern[str]]]:
-        word = _WORD.match(text, span.start, span.end)
+    def _candidates(self, line: str) -> Iterator[tuple[Form, re.Pattern[str]]]:
+        word = _WORD.match(line)
         own = self._by_word.get(word.group().casefold(), []) if word else []
-        for _, form, pattern in sorted([*own, *self._by_word.get(None, [])], key=_file_order):
-            yield form, pattern
+        is_long = len(line) > _LONGEST_SHORT_LINE
+        for _, form, patterns in sorted([*own, *self._by_word.get(None, [])], key=_file_order):
+            for pattern in () if is_long and form.vocabulary not in _LONG else patterns:
+                yield form, pattern
+
+    def _cuts(self, text: str, span: Span) -> list[int]:
+        """Give where pieces may begin: behind a sign, or at a word with which a form begins."""
+        cuts = [span.start]
+        for gap in _CUT.finditer(text, *span):
+            word = _WORD.match(text, gap.end(), span.end)
+            begins_form = word is not None and word.group().casefold() in self._by_word
+            if _STRONG_CUT.search(gap.group()) or begins_form:
+                cuts.append(gap.end())
+        return [*cuts, span.end]
+
+    def _match_pieces(self, text: str, cuts: list[int], fits: SlotTest) -> tuple[LineMatch, ...]:
+        """Cover a line with the longest pieces that have forms, from its end to its beginning."""
+        covered: dict[int, tuple[LineMatch, ...]] = {cuts[-1]: ()}
+        for number in range(len(cuts) - 2, -1, -1):
+            for end in reversed(cuts[number + 1 :]):
+                piece = _trim(text, cuts[number], end)
+                match = self.match(text, piece, fits) if end in covered else None
+                if match:
+                    covered[cuts[number]] = (match, *covered[end])
+                    break
+        return covered.get(cuts[0], ())
 
 
-def _file_order(entry: tuple[int, Form, re.Pattern[str]]) -> int:
+def _line_forms(vocabularies: Vocabularies, position: str, names: Sequence[str]) -> Iterator[Form]:
+    for name in names:
+        for form in vocabularies.forms(name, position):
+            yield from _with_verbs(_with_closings(form, vocabularies), vocabularies)
+
+
+def _with_verbs(form: Form, vocabularies: Vocabularies) -> Iterator[Form]:
+    """Give the form; one with `{verb}` once for each kind of event, with the verbs that say it."""
+    if "{verb}" not in form.form:
+        yield form
+        return
+    verbs: dict[str, list[str]] = {}
+    for verb in vocabularies.forms("event_type", "verb"):
+        verbs.setdefault(verb.concept, []).append(verb.form)
+    for concept, words in verbs.items():
+        choice = "{" + "|".join(words) + "}" if len(words) > 1 else words[0]
+        line = form.form.replace("{verb}", choice)
+        yield replace(form, vocabulary="event_type", concept=concept, form=line)
+
+
+def _with_closings(form: Form, vocabularies: Vocabularies) -> Form:
+    """Put the phrases of the vocabulary `closing` in the place of `{closing}`."""
+    phrases = sorted((one.form for one in vocabularies.forms("closing")), key=len, reverse=True)
+    choice = "{" + "|".join(phrases) + "}"
+    return replace(form, form=form.form.replace("{closing}", choice)) if phrases else form
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_EDGE))
+    return Span(start + left, max(start + left, start + len(piece.rstrip(_EDGE))))
+
+
+def _compile(form: Form) -> tuple[re.Pattern[str], ...]:
+    """Give the patterns of a form: first with moments in digits, then with any."""
+    patterns = compile_line(form, moments_in_words=False), compile_line(form)
+    return tuple(dict.fromkeys(patterns))
+
+
+def _file_order(entry: _Entry) -> int:
     return entry[0]

@@ -3,8 +3,8 @@
     Received <in {place}> <on|at> {when}
 
 Words match in upper and lower case, blanks match any blanks, and a closing full stop is allowed.
-`{slot}` takes what stands there, `<a|b>` may be absent, `{a|b}` is one of its words. A slot takes
-any characters but line ends, except those of _SLOTS.
+`{slot}` takes what stands there, `<a|b>` may be absent, `{a|b}` is one of its words. A form that is
+tried on two lines at once reads the line end between them as a blank.
 
 No pattern tries the same blanks twice and no slot but a list is long, so that a line costs time in
 proportion to its length.
@@ -21,29 +21,52 @@ from fonds.vocabularies import Form
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|\{(?P<choice>[^{}]*\|[^{}]*)\}|(?P<open><)|(?P<close>>)"
                     r"|(?P<bar>\|)|(?P<blank>\s+)|(?P<word>[^\s{}<>|]+)")  # fmt: skip
 
-_PLACE = r"[^\W\d_](?:[^\d,;:()\[\]\r\n]{0,80}?[^\s\d,;:()\[\]])??"
+_BRACKET = r"(?:\s?\[[^\[\]\r\n]{1,60}\])?"
+_PLACE = rf"[^\W\d_](?:[^\d,;:()\[\]]{{0,80}}?[^\s\d,;:()\[\]])??{_BRACKET}"
+_ANY = r"\S(?:[\s\S]{0,120}?\S)??"
+_NUMBER = r"[0-9]{1,12}(?:[\w/-]{0,20}[^\W_])?"
+_WORD = r"[^\W\d_]{2,12}[.,]?"
+_WHEN_IN_DIGITS = r"(?:[\"'“«‘]?[0-9]|\[)[^;]{0,80}"
 # A slot is lazy where a word of the form may follow it (`in Moscow on ...`).
 _SLOTS = {
-    "number": r"[0-9]{1,12}(?:[0-9A-Za-z/.-]{0,20}[0-9A-Za-z])?",
-    "count": r"[0-9]{1,4}",
-    "when": r"(?:[0-9]|[^\W\d_]{2,12}\.?\s*+[0-9])[^\r\n;()\[\]]{0,80}",
+    "number": _NUMBER,
+    "numbers": rf"{_NUMBER}(?:\s?(?:,|;|&|\band\b)\s?{_NUMBER}){{0,5}}",
+    "count": r"[0-9]{1,4}|[^\W\d_]{3,12}",
+    # A date or time has a digit among its first words; `[illegible]` stands for both.
+    "when": rf"(?:[\"'“«‘]?[0-9]|{_WORD}\s*+(?:{_WORD}\s++)?[\"“«]?[0-9]|\[)[^;]{{0,80}}",
     "place": _PLACE,
+    "from_place": _PLACE,
     "to_place": _PLACE,
-    "mark": r"\S{1,12}",
+    "known_place": _PLACE,
+    "mark": r"[^\s\"“”]{1,3}",
+    "mark_behind": r"[^\s\"“”]{1,3}",
+    "office": rf"{_ANY}{_BRACKET}",
+    "cipher_office": rf"{_ANY}{_BRACKET}",
+    "footnote_mark": r"[xхXХ]{1,3}[/)]|\*{1,3}\)?|†",
+    "footnote_number": r"[0-9]{1,3}|[ivx]{1,5}|\*{1,3}",
+    "leaf_number": r"[0-9]{1,4}(?:\s?(?:ob|об)\.?)?",
+    "rule": r"(?:[_*#=~—–·.-]\s*+){3,}",
     "owner": r"[^\W\d_]{1,20}",
-    "list": r"\S(?:[^\r\n]*?\S)??",
-    "what": r"\S(?:[^\r\n]*?\S)??",
+    "document": r"[^\W\d_][\w'’-]{0,20}(?:\s[^\W\d_][\w'’-]{0,20}){0,3}?",
+    "person": r"[^\W\d_][\w.'’-]{0,20}(?:\s[^\W\d_][\w.'’-]{0,20}){0,3}?",
+    "list": r"\S(?:[\s\S]*?\S)??",
+    "what": r"\S(?:[\s\S]*?\S)??",
 }
-_ANY = r"\S(?:[^\r\n]{0,120}?\S)??"
 
 
-def compile_line(form: Form) -> re.Pattern[str]:
+def compile_line(form: Form, *, moments_in_words: bool = True) -> re.Pattern[str]:
     """Compile a form that is a whole line.
+
+    Without `moments_in_words` a date or time begins with a digit, so that no name before it is
+    taken for its first word.
 
     Errors: CorpusError, at the form's line, when its brackets do not match, a slot comes twice, or
     alternatives stand outside of brackets.
     """
-    return _compile(form, before=r"\s*+", after=r"\s*+\.?\s*+")
+    pattern = _compile(form, before=r"\s*+", after=r"\s*+\.?\s*+")
+    if moments_in_words or "{when}" not in form.form:
+        return pattern
+    return re.compile(pattern.pattern.replace(_SLOTS["when"], _WHEN_IN_DIGITS), re.IGNORECASE)
 
 
 def compile_phrase(form: Form) -> re.Pattern[str]:
@@ -51,10 +74,15 @@ def compile_phrase(form: Form) -> re.Pattern[str]:
     return _compile(form, before=r"(?<!\w)", after=r"(?!\w)")
 
 
-def first_word(form: Form) -> str | None:
-    """Give the word, case-folded, with which every line of the form begins, if there is one."""
-    words = form.form.split()
-    return words[0].casefold() if words and words[0].isalpha() else None
+def first_words(form: Form) -> frozenset[str]:
+    """Give the words, case-folded, with one of which every line of the form begins.
+
+    Empty where a line of the form may begin in another way.
+    """
+    opening = re.match(r"\{([^{}]*\|[^{}]*)\}|(\S+)", form.form.strip())
+    beginnings = (opening[1] or opening[2]).split("|") if opening else []
+    words = [one.split()[0].rstrip(".").casefold() if one.strip() else "" for one in beginnings]
+    return frozenset(words) if all(word.isalpha() for word in words) else frozenset()
 
 
 def _compile(form: Form, *, before: str, after: str) -> re.Pattern[str]:
@@ -72,7 +100,8 @@ def _parts(form: str) -> Iterator[str]:
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token["open"]:
-            yield "(?:" + (_blank(tokens[index - 2], None) if before and before["blank"] else "")
+            has_blank = before is not None and before["blank"]
+            yield "(?:" + (_blank_before_part(tokens, index) if has_blank else "")
             yield "(?:"
         elif token["close"]:
             yield ")" + (r"\s*+" if _opens_line(tokens, index) else "") + ")?"
@@ -81,6 +110,15 @@ def _parts(form: str) -> Iterator[str]:
             yield "" if is_taken else _blank(before, after)
         else:
             yield _pattern(token)
+
+
+def _blank_before_part(tokens: list[re.Match[str]], index: int) -> str:
+    """Blanks before an optional part; before one that begins with a sign, none need be."""
+    closes = next((n for n in range(index, len(tokens)) if tokens[n]["close"]), len(tokens))
+    starts = [index + 1, *(n + 1 for n in range(index, closes) if tokens[n]["bar"])]
+    edges = [edge for n in starts if n < closes for edge in _edges(tokens[n], 0)]
+    plain = _blank(tokens[index - 2], None)
+    return rf"(?:{plain}|(?=[^\w\s]))" if any(map(_is_sign, edges)) else plain
 
 
 def _tokens(form: str) -> Iterator[re.Match[str]]:

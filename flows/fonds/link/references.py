@@ -1,143 +1,115 @@
-"""References: each cited number leads to the document that bears it, or to one missing telegram.
+"""References: each citation leads to the document that it means, or to one missing telegram.
 
-Numbers are joined to one telegram only where nothing contradicts it: a telegram has one number in
-a series. A document is the target if it bears one of the cited numbers and no other in the series
-of the rest; the document that cites is never its own target, and of several targets none is taken.
+A document is the target if it bears one of the cited numbers and no other in the series of the
+rest, or if it alone was sent on the cited day by and to those who are meant. The document that
+cites is never its own target, and of several targets none is taken.
+
+A telegram that is held has a row of known_missing too, of the status `found`, under the identifier
+that it has as long as it is missing: who cited that identifier learns where the telegram is.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
 from fonds.link.calendar import Calendar, CitedNumber
+from fonds.link.gaps import find_gaps
+from fonds.link.held import Held
+from fonds.link.telegrams import Telegram, gather_telegrams
 from fonds.tables import Tables
+from fonds.values.edtf import day_range
 from fonds.values.names import slug
-
-# The kind of a number and its series: a telegram has at most one number in each.
-_Place = tuple[str, str]
-_Numbers = dict[_Place, str]
-
-
-@dataclass(slots=True)
-class _Telegram:
-    """A cited telegram: its number in each series, and the references that lead to it."""
-
-    numbers: _Numbers = field(default_factory=dict)
-    references: list[dict[str, Any]] = field(default_factory=list)
-
-    def may_be(self, numbers: _Numbers) -> bool:
-        """Whether these numbers share one with the telegram, and contradict none of its own."""
-        common = self.numbers.keys() & numbers.keys()
-        return bool(common) and all(self.numbers[place] == numbers[place] for place in common)
 
 
 def resolve_references(tables: Tables) -> tuple[list[Any], list[Any]]:
     """Give the rows of document_references with their targets, and the rows of known_missing."""
     references = tables["document_references"].to_pylist()
-    bearers, calendar = _Bearers(tables), Calendar(tables)
+    held, calendar = Held(tables), Calendar(tables)
     missing: dict[str, dict[str, Any]] = {}
-    for telegram in _gather(references):
-        found = bearers.find(telegram)
+    for telegram in gather_telegrams(references):
+        found = held.find(telegram)
         target = found[0] if len(found) == 1 else None
-        missing_id = None if target else _missing_id(telegram, missing)
-        if missing_id:
-            note = f"The number is borne by {' and '.join(found)}" if found else None
-            row = _missing_row(telegram, calendar)
-            missing[missing_id] = {"known_missing_id": missing_id, "note": note} | row
+        missing_id = _missing_id(telegram, missing)
+        row = _missing_row(telegram, calendar)
+        if target:
+            row |= _found_values(target, held)
+        elif found:
+            row["note"] = f"It may be {' or '.join(found)}"
+        missing[missing_id] = {"known_missing_id": missing_id} | row
         for reference in telegram.references:
             reference["target_document_id"] = target
-            reference["known_missing_id"] = missing_id
+            reference["known_missing_id"] = None if target else missing_id
+    for row in find_gaps(tables, missing.values()):
+        missing[row["known_missing_id"]] = row
     return references, [missing[key] for key in sorted(missing)]
 
 
-class _Bearers:
-    """The held documents by the numbers that they bear."""
+def _found_values(target: str, held: Held) -> dict[str, Any]:
+    first, last = held.days(target)
+    return {
+        "status": "found",
+        "found_document_id": target,
+        "date_earliest": first.isoformat() if first else None,
+        "date_latest": last.isoformat() if last else None,
+        "date_basis": f"the date of {target}",
+    }
 
-    def __init__(self, tables: Tables) -> None:
-        self._by_number: dict[tuple[_Place, str], list[str]] = defaultdict(list)
-        self._numbers: dict[str, _Numbers] = defaultdict(dict)
-        for row in tables["document_identifiers"].to_pylist():
-            if row["series_id"]:
-                place, document = (row["identifier_type"], row["series_id"]), row["document_id"]
-                self._by_number[place, row["identifier"]].append(document)
-                self._numbers[document][place] = row["identifier"]
 
-    def find(self, telegram: _Telegram) -> list[str]:
-        """Give the documents that may be a cited telegram, in order of their identifiers."""
-        citing = {one["document_id"] for one in telegram.references}
-        found = {
-            document
-            for number in telegram.numbers.items()
-            for document in self._by_number.get(number, ())
-            if telegram.may_be(self._numbers[document])
+def _missing_row(telegram: Telegram, calendar: Calendar) -> dict[str, Any]:
+    numbers = _ordered_numbers(telegram)
+    series = {one["cited_series_id"] for one in telegram.references}
+    own = numbers[0] if numbers else (None, None, None)
+    return {
+        "status": "implied" if telegram.is_implied else "attested",
+        "documentary_form": telegram.first("_form"),
+        "series_id": own[2] if own[2] in series else None,
+        "identifier": own[1],
+        "second_identifier": numbers[1][1] if len(numbers) > 1 else None,
+        "sender_agent_id": telegram.first("_issuer"),
+        "addressee_agent_id": telegram.first("_receiver"),
+        "note": None,
+        **_dates(telegram, numbers, calendar),
+    }
+
+
+def _dates(telegram: Telegram, numbers: list[CitedNumber], calendar: Calendar) -> dict[str, Any]:
+    """Give the cited date, else the bounds of the numbers; nothing bounds what is only implied."""
+    stated = {one["cited_date_edtf"] for one in telegram.references if one.get("cited_date_edtf")}
+    if len(stated) == 1:
+        first, last = day_range(next(iter(stated)))
+        return {
+            "date_earliest": first.isoformat() if first else None,
+            "date_latest": last.isoformat() if last else None,
+            "date_basis": f"the date by which {' and '.join(telegram.citing)} cites it",
         }
-        return sorted(found - citing)
+    if telegram.is_implied:
+        return {"date_earliest": None, "date_latest": None, "date_basis": None}
+    return calendar.bound(numbers, telegram.citing)
 
 
-def _gather(references: list[dict[str, Any]]) -> list[_Telegram]:
-    """Gather the references to one telegram: those of one group, and those that share a number."""
-    groups: dict[tuple[str, int], _Telegram] = {}
-    for one in references:
-        group = groups.setdefault((one["document_id"], one["_group"]), _Telegram())
-        group.references.append(one)
-        group.numbers.setdefault(_cited_place(one), one["cited_identifier"])
-    return _join_groups(groups.values())
-
-
-def _join_groups(groups: Iterable[_Telegram]) -> list[_Telegram]:
-    """Join groups that share a number and contradict each other in none, in their order."""
-    telegrams: list[_Telegram] = []
-    by_number: dict[tuple[_Place, str], list[_Telegram]] = defaultdict(list)
-    # A group with more numbers says more of a telegram, so that it is heard first.
-    for group in sorted(groups, key=lambda one: -len(one.numbers)):
-        known = [one for number in group.numbers.items() for one in by_number[number]]
-        same = [one for one in known if one.may_be(group.numbers)]
-        is_one = all(one is same[0] for one in same)
-        telegram = same[0] if same and is_one else _Telegram()
-        if not (same and is_one):
-            telegrams.append(telegram)
-        for number in group.numbers.items() - telegram.numbers.items():
-            by_number[number].append(telegram)
-        telegram.numbers |= group.numbers
-        telegram.references += group.references
-    return telegrams
-
-
-def _cited_place(reference: Mapping[str, Any]) -> _Place:
-    """Give kind and series; a number without a series is like that of no other document."""
-    series = reference["cited_series_id"] or f"cited by {reference['document_id']}"
-    return reference["cited_identifier_type"], series
-
-
-def _ordered_numbers(telegram: _Telegram) -> list[CitedNumber]:
+def _ordered_numbers(telegram: Telegram) -> list[CitedNumber]:
     """Give the sender's own numbers first."""
     numbers = [(kind, number, series) for (kind, series), number in telegram.numbers.items()]
     return sorted(numbers, key=lambda number: (number[0] != "outgoing_number", number))
 
 
-def _missing_id(telegram: _Telegram, taken: Mapping[str, Any]) -> str:
+def _missing_id(telegram: Telegram, taken: Mapping[str, Any]) -> str:
     """Name a missing telegram by series and number; `72/III` and `72-III` are two telegrams."""
-    _, identifier, series = _ordered_numbers(telegram)[0]
-    name = f"missing-{slug(series)}-{slug(identifier)}"
+    name = _missing_name(telegram)
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return next(one for one in names if one not in taken)
 
 
-def _missing_row(telegram: _Telegram, calendar: Calendar) -> dict[str, Any]:
-    first, (own, *others) = telegram.references[0], _ordered_numbers(telegram)
-    series = {one["cited_series_id"] for one in telegram.references}
-    return {
-        "status": "attested",
-        "series_id": own[2] if own[2] in series else None,
-        "identifier": own[1],
-        "second_identifier": others[0][1] if others else None,
-        "sender_agent_id": first["_issuer"],
-        "addressee_agent_id": first["_receiver"],
-        **calendar.bound(
-            _ordered_numbers(telegram), [one["document_id"] for one in telegram.references]
-        ),
-    }
+def _missing_name(telegram: Telegram) -> str:
+    numbers, first = _ordered_numbers(telegram), telegram.references[0]
+    if numbers:
+        _, identifier, series = numbers[0]
+        return f"missing-{slug(series)}-{slug(identifier)}"
+    issuer, day = telegram.first("_issuer"), telegram.first("cited_date_edtf")
+    if issuer and day:
+        parties = [issuer, telegram.first("_receiver") or "unknown"]
+        return f"missing-{'-to-'.join(map(slug, parties))}-{slug(day)}"
+    kind = "implied" if telegram.is_implied else "missing"
+    return f"{kind}-{slug(first['reference_id'])}"

@@ -15,9 +15,11 @@ from fonds.normalize import (
     handling,
     identifiers,
     interventions,
+    locations,
     mentions,
     references,
     segments,
+    speech,
 )
 from fonds.normalize.knowledge import Knowledge
 from fonds.normalize.reading import Reading
@@ -28,20 +30,28 @@ from fonds.values.names import slug
 PARTS: tuple[Callable[[Reading], None], ...] = (
     segments.add_segments,
     description.add_description,
+    locations.add_locations,
     handling.add_events,
     correspondents.add_correspondents,
     distribution.add_distribution,
     identifiers.add_identifiers,
     interventions.add_interventions,
     references.add_references,
+    speech.add_speech,
     mentions.add_mentions,
     description.add_document,
 )
 
 
-def normalize_transcription(transcription: Transcription, knowledge: Knowledge) -> Record:
+def normalize_transcription(
+    transcription: Transcription,
+    knowledge: Knowledge,
+    *,
+    after_part: Callable[[Reading], None] | None = None,
+) -> Record:
     """Give the rows that a transcription has for each table, and remarks on what is wrong.
 
+    `after_part` is called after each part, and may change the rows that later parts rely on.
     Errors: none are raised for the document's sake; a document without its required sections
     gives remarks and no rows.
     """
@@ -51,6 +61,8 @@ def normalize_transcription(transcription: Transcription, knowledge: Knowledge) 
     reading = Reading(record, knowledge)
     for add_part in PARTS:
         add_part(reading)
+        if after_part:
+            after_part(reading)
     return record
 
 
@@ -61,10 +73,11 @@ def identify_document(transcription: Transcription) -> str:
     """Give the document's identifier: the series' prefix and the record's own number.
 
     The number is the last part of the address of the record; without an address, it is the name
-    of the file.
+    of the file, and for its second document that name with `-2`.
     """
     record_id = identifiers.find_record_id(transcription)
     name = transcription.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if record_id:
-        name = transcription.slice(record_id)
-    return f"{transcription.series.id_prefix}-{slug(name)}"
+        return f"{transcription.series.id_prefix}-{slug(transcription.slice(record_id))}"
+    later = f"-{transcription.number}" if transcription.number > 1 else ""
+    return f"{transcription.series.id_prefix}-{slug(name)}{later}"

@@ -1,6 +1,6 @@
 """Description: what the archive and the publisher say of the document.
 
-Fills documents, document_dates, texts, sources and archival_locations.
+Fills documents, document_dates, texts and sources.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from fonds.normalize.identifiers import find_record_id
+from fonds.normalize.locations import find_publisher
+from fonds.normalize.other_texts import add_other_texts
 from fonds.normalize.reading import Reading
 from fonds.normalize.segments import text_language
+from fonds.normalize.told_moments import find_told
 from fonds.transcription import Span
 from fonds.values.dates import DateReading
 from fonds.values.edtf import day_range
@@ -21,6 +24,14 @@ from fonds.values.languages import usual_script
 _COMPONENT_OF_TEXT = {"transcription": "original_record", "summary": "description"}
 _LONGEST_SHOWN = 60
 _MEDIA_TYPES = {"md": "text/markdown", "txt": "text/plain"}
+# Where a date of creation is stated, the weightiest first, and the basis that it gives.
+_BASES = {"closer": "closer", "header": "header", "heading": "heading", "citation": "heading"}
+# Where a line of the document itself states a date: source, part, slot, kind of date.
+_LINES_WITH_DATES = (
+    ("header", "header", "date", "creation"),
+    ("closer", "inner", "closing_date", "enclosed"),
+    ("closer", "trailer", "closing_date", "creation"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +41,16 @@ class StatedDate:
     source: str
     span: Span
     reading: DateReading
+    date_type: str = "creation"
 
 
 def add_description(reading: Reading) -> None:
-    """Add source, text, dates and archival locations."""
+    """Add source, text and dates."""
     _add_source(reading)
     _add_text(reading)
+    add_other_texts(reading)
     for sequence, stated in enumerate(stated_dates(reading), start=1):
         _add_date(reading, stated, sequence)
-    _add_locations(reading)
 
 
 def add_document(reading: Reading) -> None:
@@ -51,11 +63,12 @@ def add_document(reading: Reading) -> None:
         title,
         document_id=reading.document_id,
         level_of_description="item",
-        documentary_form=reading.title.documentary_form or "other",
+        documentary_form=reading.documentary_form,
         title=reading.slice(title),
         title_type="devised",
         **_creation(reading),
         place_of_dispatch_id=reading.place_of_dispatch_id,
+        place_of_destination_id=reading.place_of_destination_id,
         language=language,
         script=usual_script(language),
         direction=reading.direction,
@@ -74,10 +87,24 @@ def stated_dates(reading: Reading) -> Iterator[StatedDate]:
     if reading.citation and reading.citation.date:
         span = reading.citation.date
         yield StatedDate("citation", span, reading.read_date(span))
-    for _, match in reading.matched("segment_type", "trailer"):
-        if "closing_date" in match.slots:
-            span = _before_bracket(reading, match.slots["closing_date"])
-            yield StatedDate("closer", span, reading.read_date(span))
+    for source, part, slot, date_type in _LINES_WITH_DATES:
+        for span in _dates_in(reading, part, slot):
+            yield StatedDate(source, span, reading.read_date(span), date_type)
+    yield from _stamped_dates(reading)
+
+
+def _stamped_dates(reading: Reading) -> Iterator[StatedDate]:
+    for line in reading.lines:
+        if line.match and line.match.form.concept == "stamp":
+            for form, span in find_told(reading, line.span, "stamp"):
+                yield StatedDate("stamp", span, reading.read_date(span), form.concept)
+
+
+def _dates_in(reading: Reading, part: str, slot: str) -> Iterator[Span]:
+    for line in reading.lines:
+        for match in line.matches:
+            if line.part == part and slot in match.slots:
+                yield _before_bracket(reading, match.slots[slot])
 
 
 def _before_bracket(reading: Reading, span: Span) -> Span:
@@ -95,7 +122,7 @@ def _add_date(reading: Reading, stated: StatedDate, sequence: int) -> None:
         stated.span,
         document_id=reading.document_id,
         sequence=sequence,
-        date_type="creation",
+        date_type=stated.date_type,
         date_edtf=stated.reading.edtf,
         as_written=reading.slice(stated.span),
         date_order=stated.reading.order,
@@ -107,8 +134,9 @@ def _add_date(reading: Reading, stated: StatedDate, sequence: int) -> None:
 
 def _creation(reading: Reading) -> dict[str, Any]:
     """Settle the date of creation: the record's own closing date, else what the publisher says."""
-    by_source = {row["source_of_statement"]: row for row in reading.record.rows["document_dates"]}
-    for source, basis in (("closer", "closer"), ("heading", "heading"), ("citation", "heading")):
+    rows = reading.record.rows["document_dates"]
+    by_source = {row["source_of_statement"]: row for row in rows if row["date_type"] == "creation"}
+    for source, basis in _BASES.items():
         if source in by_source:
             edtf = by_source[source]["date_edtf"]
             days = day_range(edtf)
@@ -141,30 +169,23 @@ def _add_source(reading: Reading) -> None:
         url=url,
         canonical_url=url.partition("#")[0] if url else None,
         record_identifier=reading.slice(record_id) if record_id else None,
-        publisher=_publisher(reading),
+        publisher=find_publisher(reading),
         publication_citation=reading.slice(span) if citation else None,
         rights_id=f"{reading.series.name}.{_component(reading)}",
     )
 
 
 def source_id(reading: Reading) -> str:
-    """Give the identifier of the file that the document was read from."""
-    return reading.transcription.path.removeprefix("raw/")
+    """Give the identifier of the file that the document was read from, and of its place there."""
+    number = reading.transcription.number
+    later = f"#{number}" if number > 1 else ""
+    return reading.transcription.path.removeprefix("raw/") + later
 
 
 def citation_span(reading: Reading) -> Span | None:
     """Give the span of the whole citation."""
     spans = reading.transcription.fields.get("citation")
     return Span(spans[0].start, spans[-1].end) if spans else None
-
-
-def _publisher(reading: Reading) -> str | None:
-    """Give the publisher: what the series says, else what stands before the archive reference."""
-    if reading.series.publisher or reading.citation is None:
-        return reading.series.publisher
-    rest, references = reading.citation.rest, reading.archive_references
-    end = references[0].span.start if references else rest.end
-    return reading.text[rest.start : end].strip(" ,.\t\r\n\xa0") or None
 
 
 def _add_text(reading: Reading) -> None:
@@ -215,39 +236,26 @@ def _component(reading: Reading) -> str:
     return _COMPONENT_OF_TEXT.get(_text_type(reading), "translation")
 
 
-def _add_locations(reading: Reading) -> None:
-    for sequence, found in enumerate(reading.archive_references, start=1):
-        units = found.units
-        if not found.is_complete:
-            reading.record.remark("incomplete-archive-reference", found.span)
-        reading.record.add(
-            "archival_locations",
-            found.span,
-            document_id=reading.document_id,
-            sequence=sequence,
-            repository=found.repository,
-            fonds=units.get("fonds"),
-            inventory=units.get("inventory"),
-            file=units.get("file"),
-            folder=units.get("folder"),
-            folio_from=found.folio_from,
-            folio_to=found.folio_to,
-            folio_as_written=units.get("folio"),
-            reference_as_written=reading.slice(found.span),
-            location_role="cited",
-            certainty="high" if found.is_complete else "medium",
-            evidence=reading.segment_at(found.span.start),
-        )
-
-
 def _marks(reading: Reading) -> dict[str, Any]:
     """Give precedence and classification; a mark beside them that no vocabulary knows is noted."""
     marks: dict[str, Any] = {}
-    for line, match in reading.matched("precedence")[:1]:
-        marks["precedence"] = match.form.concept
-        marks["precedence_as_written"] = reading.slice(line.span)
-        if "mark" in match.slots:
-            reading.record.remark("unexpanded-abbreviation", match.slots["mark"])
-    for _, match in reading.matched("classification"):
-        marks.setdefault("classification", match.form.concept)
+    series = [one for one in reading.matched("header_line") if one[1].form.concept == "series_mark"]
+    for _, match in [*reading.matched("precedence"), *series][:1]:
+        is_precedence = match.form.vocabulary == "precedence"
+        marks["precedence"] = match.form.concept if is_precedence else None
+        marks["precedence_as_written"] = reading.slice(match.span)
+        for slot in ("mark", "mark_behind"):
+            if slot in match.slots:
+                reading.record.remark("unexpanded-abbreviation", match.slots[slot])
+    marks["classification"] = _classification(reading)
     return marks
+
+
+def _classification(reading: Reading) -> str | None:
+    """Give how secret the document is; what may be done with its copies says less."""
+    found = [match for _, match in reading.matched("classification")]
+    levels = [one for one in found if one.form.concept not in reading.knowledge.restrictions]
+    for other in levels[1:]:
+        if other.form.concept != levels[0].form.concept:
+            reading.record.remark("unrecognised-line", other.span, part="second classification")
+    return next((one.form.concept for one in levels or found), None)

@@ -14,22 +14,52 @@ _RECIPIENT_TYPES = {"person": "person", "corporate_body": "office", "group": "of
 
 def add_distribution(reading: Reading) -> None:
     """Add the distribution list and its copies; a document has one list."""
-    for line, match in reading.matched("list_type")[:1]:
-        if not _accepts_recipients(reading, match):
-            continue
-        count = match.slots.get("count")
-        reading.record.add(
-            "distribution_lists",
-            line.span,
-            document_id=reading.document_id,
-            stated_copies=int(reading.slice(count)) if count else None,
-            list_type=_list_type(reading, match),
-            as_written=reading.slice(line.span),
-            segment_id=reading.segment_at(line.span.start),
-        )
-        _add_copies(reading, match)
-    for line, _ in reading.matched("list_type")[1:]:
+    lists, file_copies = reading.matched("list_type"), reading.matched("file_copy")
+    for _, match in (lists or file_copies)[:1]:
+        if _accepts_recipients(reading, match):
+            _add_list(reading, match)
+            _add_copies(reading, match)
+            for _, copy in file_copies:
+                _add_file_copy(reading, copy)
+    for line, _ in lists[1:]:
         reading.record.remark("unrecognised-line", line.span, part="second distribution list")
+
+
+def _add_list(reading: Reading, match: LineMatch) -> None:
+    reading.record.add(
+        "distribution_lists",
+        match.span,
+        document_id=reading.document_id,
+        stated_copies=_stated(reading, match),
+        list_type=_list_type(reading, match),
+        as_written=reading.slice(match.span),
+        segment_id=reading.segment_at(match.span.start),
+    )
+
+
+def _stated(reading: Reading, match: LineMatch) -> int | None:
+    """Give the number of copies that the list states, in digits or as a word."""
+    if "count" not in match.slots:
+        return None
+    written = reading.slice(match.slots["count"]).casefold()
+    return int(reading.knowledge.vocabularies.phrases("count").get(written, written))
+
+
+def _add_file_copy(reading: Reading, match: LineMatch) -> None:
+    number = match.slots.get("number")
+    copy = int(reading.slice(number)) if number and reading.slice(number).isdigit() else None
+    reading.record.add(
+        "distribution_copies",
+        match.span,
+        document_id=reading.document_id,
+        sequence=reading.record.number("distribution_copies"),
+        recipient_as_written=reading.slice(match.span).rstrip("."),
+        recipient_type="file",
+        copies=1,
+        copy_number_from=copy,
+        copy_number_to=copy,
+        certainty="high",
+    )
 
 
 def _add_copies(reading: Reading, match: LineMatch) -> None:
@@ -54,16 +84,21 @@ def _add_copies(reading: Reading, match: LineMatch) -> None:
 
 def _accepts_recipients(reading: Reading, match: LineMatch) -> bool:
     """Say whether each recipient is a name that may be published; the line repeats them all."""
-    return all(reading.accepts_name(entry.recipient) for entry in _entries(reading, match))
+    return all(reading.names.accepts_name(entry.recipient) for entry in _entries(reading, match))
 
 
 def _entries(reading: Reading, match: LineMatch) -> list[CopyEntry]:
-    return list(read_copies(reading.text, match.slots["list"])) if "list" in match.slots else []
+    span = match.slots.get("list") or match.slots.get("numbered_list")
+    return list(read_copies(reading.text, span)) if span else []
 
 
 def _list_type(reading: Reading, match: LineMatch) -> str:
-    is_numbered = any(entry.first_copy for entry in _entries(reading, match))
-    return "numbered" if is_numbered else match.form.concept
+    entries = _entries(reading, match)
+    if match.form.vocabulary == "file_copy" or any(entry.first_copy for entry in entries):
+        return "numbered" if any(entry.first_copy for entry in entries) else "names"
+    has_counts = any(entry.copies for entry in entries)
+    is_counted = has_counts or "count" in match.slots
+    return match.form.concept if is_counted or not entries else "names"
 
 
 def _copies(entry: CopyEntry) -> int | None:
@@ -106,7 +141,7 @@ def _agent(reading: Reading, span: Span) -> tuple[str | None, str]:
     """Give agent and kind of a recipient: digits in an unknown name make it an office."""
     written = reading.slice(span)
     has_digit = any(sign.isdigit() for sign in written)
-    agent_id, _ = reading.agent(
+    agent_id, _ = reading.names.agent(
         written, span, agent_type="corporate_body" if has_digit else "person"
     )
     known = reading.knowledge.authorities.agent.get(agent_id or "")

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fonds.forms.lines import LineMatch
 from fonds.normalize.reading import Reading
+from fonds.normalize.told_moments import find_told
 from fonds.transcription import Span
 from fonds.values.moments import MomentReading, resolve_instant
+
+# The place at which something was done is for what was sent the one from which it was sent.
+_PLACES: Mapping[str, tuple[str, ...]] = {"sent": ("from_place", "place", "known_place")}
 
 
 def add_events(reading: Reading) -> None:
     """Add the events in the order in which they are written; settle direction and receipt."""
-    for sequence, (line, match) in enumerate(reading.matched("event_type"), start=1):
-        _add_event(reading, line.span, match, sequence)
+    for _, match in reading.matched("event_type"):
+        agents: list[Span | None] = [*_agents(reading, match)]
+        for agent in agents or [None]:
+            _add_event(reading, match, agent)
+    for match in _told_events(reading):
+        _add_event(reading, match, None)
+    settle_events(reading)
+
+
+def _told_events(reading: Reading) -> Iterator[LineMatch]:
+    """Give the events of which the words tell that announce a quoted telegram."""
+    for line in reading.lines:
+        if line.part == "message" and reading.recognizer.transmits(line.span):
+            for form, when in find_told(reading, line.span, "message"):
+                yield LineMatch(form, {"when": when}, when)
+
+
+def settle_events(reading: Reading) -> None:
+    """Settle direction, receipt and zones by the events; again where a ruling changed one."""
     events = reading.record.rows["handling_events"]
     received = [event for event in events if event["event_type"] == "received"]
-    reading.direction = _direction(events)
+    reading.direction = _direction(reading, events)
     reading.received_on = _first_of(received, "local_date")
     receiving_office = _first_of(received, "place_id")
     for event in events:
@@ -27,25 +49,46 @@ def _first_of(events: list[dict[str, Any]], column: str) -> Any:
     return next((event[column] for event in events if event[column]), None)
 
 
-def _add_event(reading: Reading, span: Span, match: LineMatch, sequence: int) -> None:
-    slots = {name: (reading.slice(slot).strip(" ."), slot) for name, slot in match.slots.items()}
+def _add_event(reading: Reading, match: LineMatch, agent: Span | None) -> None:
+    sequence, concept = reading.record.number("handling_events"), match.form.concept
     when = match.slots.get("when")
     moment = reading.read_moment(when) if when else None
     reading.record.add(
         "handling_events",
-        span,
+        match.span,
         event_id=f"{reading.document_id}.e{sequence}",
         document_id=reading.document_id,
-        event_type=match.form.concept,
+        event_type=concept,
         sequence=sequence,
-        agent_id=reading.agent(*slots["agent"])[0] if "agent" in slots else None,
-        place_id=_place(reading, slots, "from_place" if match.form.concept == "sent" else "place"),
-        to_place_id=_place(reading, slots, "to_place"),
-        channel=_channel(reading, slots),
+        agent_id=_agent(reading, match, agent),
+        place_id=_place(reading, match, _PLACES.get(concept, ("place", "known_place"))),
+        to_place_id=_place(reading, match, ("to_place",)),
+        channel=_channel(reading, match),
         datetime_as_written=reading.slice(when) if when else None,
-        segment_id=reading.segment_at(span.start),
+        segment_id=reading.segment_at(match.span.start),
+        _zone=moment.zone if moment else None,
+        _unsaid=bool(moment and moment.clock and moment.clock.is_unsaid_midnight),
         **_local_time(moment),
     )
+
+
+def _agents(reading: Reading, match: LineMatch) -> list[Span]:
+    """Give those who did the work; `A and B` are two."""
+    return (
+        [one.name for one in reading.names.parties(match.slots["agent"])]
+        if "agent" in match.slots
+        else []
+    )
+
+
+def _agent(reading: Reading, match: LineMatch, agent: Span | None) -> str | None:
+    """Give the person, else the office that its line names."""
+    if agent:
+        return reading.names.agent(reading.slice(agent).strip(" ."), agent)[0]
+    office = match.slots.get("cipher_office") or match.slots.get("office")
+    if office is None:
+        return None
+    return reading.names.agent(reading.slice(office), office, agent_type="corporate_body")[0]
 
 
 def _local_time(moment: MomentReading | None) -> dict[str, Any]:
@@ -65,14 +108,24 @@ def _zone(reading: Reading, event: dict[str, Any], receiving_office: str | None)
     day, clock = event["local_date"], event["local_time"]
     if day is None and clock is None:
         return {}
-    stated = reading.zone_of(event["place_id"])
+    written = event.get("_zone")
+    stated = reading.names.zone_of(event["place_id"])
     inferred = _office_zone(reading, event, receiving_office) or reading.series.timezone
-    zone = stated or inferred
-    instant = resolve_instant(day, clock, zone) if day and clock and zone else None
+    is_written = written is not None and written != "local"
+    zone = written if is_written else stated or inferred
+    # A bare `midnight` is the beginning or the end of its day: it has no instant.
+    is_sure = not event.get("_unsaid")
+    instant = resolve_instant(day, clock, zone) if day and clock and zone and is_sure else None
     return {
         "timezone": zone,
         "timezone_basis": (
-            "stated_place" if stated else "inferred_from_office" if zone else "unknown"
+            "stated"
+            if is_written
+            else "stated_place"
+            if stated
+            else "inferred_from_office"
+            if zone
+            else "unknown"
         ),
         "utc_offset": instant.offset if instant else None,
         "datetime_utc": instant.utc if instant else None,
@@ -88,26 +141,27 @@ def _office_zone(
     all else where it was received.
     """
     if event["event_type"] == "sent" or reading.direction == "outgoing":
-        return reading.zone_of(reading.place_of_dispatch_id)
-    return reading.zone_of(receiving_office)
+        return reading.names.zone_of(reading.place_of_dispatch_id)
+    return reading.names.zone_of(receiving_office)
 
 
-def _place(reading: Reading, slots: dict[str, tuple[str, Span]], slot: str) -> str | None:
-    return reading.place(*slots[slot]) if slot in slots else None
+def _place(reading: Reading, match: LineMatch, slots: tuple[str, ...]) -> str | None:
+    span = next((match.slots[one] for one in slots if one in match.slots), None)
+    return reading.names.place(reading.slice(span), span) if span else None
 
 
-def _channel(reading: Reading, slots: dict[str, tuple[str, Span]]) -> str | None:
+def _channel(reading: Reading, match: LineMatch) -> str | None:
     """Give the code of the channel; what the vocabulary lacks is noted and left empty."""
-    if "channel" not in slots:
+    span = match.slots.get("channel") or match.slots.get("known_channel")
+    if span is None:
         return None
-    written, span = slots["channel"]
-    code = reading.knowledge.vocabularies.phrases("channel").get(written.casefold())
+    code = reading.knowledge.vocabularies.phrases("channel").get(reading.slice(span).casefold())
     if code is None:
         reading.record.remark("unexpanded-abbreviation", span)
     return code
 
 
-def _direction(events: list[dict[str, Any]]) -> str:
+def _direction(reading: Reading, events: list[dict[str, Any]]) -> str:
     """Settle the direction by what was done: a telegram received before it was sent is outgoing.
 
     Source: on outgoing telegrams the cipher office notes when it received the draft and when it
@@ -115,10 +169,22 @@ def _direction(events: list[dict[str, Any]]) -> str:
     """
     first = {event["event_type"]: event for event in reversed(events)}
     received, sent = first.get("received"), first.get("sent")
-    if received is None or sent is None:
-        return "incoming" if received else "outgoing" if sent else "unknown"
-    moments = [(event["local_date"], event["local_time"]) for event in (received, sent)]
-    if any(part is None for moment in moments for part in moment):
-        return "unknown"
-    is_first = moments[0] < moments[1] and received["sequence"] < sent["sequence"]
-    return "outgoing" if is_first else "incoming"
+    if received is None:
+        is_outgoing = sent or reading.place_of_destination_id
+        came_in = "deciphered" in first or "arrived_at_cipher_office" in first
+        return "incoming" if came_in else "outgoing" if is_outgoing else "unknown"
+    if sent is None:
+        return "incoming"
+    is_first = _is_earlier(received, sent)
+    if is_first is None:
+        return "incoming" if sent["sequence"] < received["sequence"] else "unknown"
+    return "outgoing" if is_first and received["sequence"] < sent["sequence"] else "incoming"
+
+
+def _is_earlier(one: dict[str, Any], other: dict[str, Any]) -> bool | None:
+    """Say whether an event is the earlier one by what both lines state, or None."""
+    columns = [name for name in ("local_date", "local_time") if one[name] and other[name]]
+    for name in columns:
+        if one[name] != other[name]:
+            return bool(one[name] < other[name])
+    return None

@@ -18,6 +18,7 @@ _LAST_PART = re.compile(r"/(?P<name>[^/?#]++)/*+(?:[?#].*)?\Z")
 _LAST_MONTH_OF_OLD_NUMBERS = 2
 _QUERY = re.compile(r"[?&;](?P<key>[^?&;=#]++)=(?P<number>[^?&;=#]*[0-9][^?&;=#]*)(?=[&;#]|\Z)")
 # More digits are no number of a series, and no integer of a table.
+_ONE_NUMBER = re.compile(r"(?<![\w/.-])[0-9][\w/.-]*")
 _NUMBER = re.compile(r"(?P<digits>[0-9]{1,18})(?P<suffix>(?![0-9]).*)")
 
 
@@ -29,18 +30,25 @@ def add_identifiers(reading: Reading) -> None:
         if (identifier_type, number) in added:
             continue
         added.add((identifier_type, number))
-        parts = _NUMBER.fullmatch(number)
         reading.record.add(
             "document_identifiers",
             span,
             document_id=reading.document_id,
             identifier_type=identifier_type,
             identifier=number,
-            sequence_number=int(parts["digits"]) if parts else None,
-            suffix=(parts["suffix"].lstrip("/-. ") or None) if parts else None,
             series_id=series_of(reading, identifier_type, reading.sender_id),
             as_written=number,
+            **split_number(number),
         )
+
+
+def split_number(number: str) -> dict[str, Any]:
+    """Give the digits of a number, by which its series runs, and what stands behind them."""
+    parts = _NUMBER.fullmatch(number)
+    return {
+        "sequence_number": int(parts["digits"]) if parts else None,
+        "suffix": (parts["suffix"].lstrip("/-. ") or None) if parts else None,
+    }
 
 
 def series_of(reading: Reading, identifier_type: str, agent_id: str | None) -> str | None:
@@ -80,13 +88,32 @@ def _series(
 
 
 def _own_numbers(reading: Reading) -> Iterator[tuple[str, Span]]:
-    for line, match in reading.matched("identifier_type"):
-        is_outgoing = line.part == "header" and reading.direction == "outgoing"
-        concept = "outgoing_number" if is_outgoing else match.form.concept
-        yield concept, match.slots["number"]
+    found = [
+        (line.part, match.form.concept, match.slots[slot])
+        for line, match in reading.matched("identifier_type") + reading.matched("bare_line")
+        for slot in ("numbers", "number")
+        if slot in match.slots
+    ]
+    for part, concept, numbers in found:
+        for number in _split_numbers(reading, numbers):
+            yield _kind(reading, concept, part=part), number
+    title = reading.title.number
+    if title and not any(part == "header" for part, _, _ in found):
+        yield _kind(reading, "incoming_number", part="header"), title
     record_id = find_record_id(reading.transcription)
     if record_id:
         yield "record_id", record_id
+
+
+def _kind(reading: Reading, concept: str, *, part: str) -> str:
+    """Give the kind of a number: at the head of an outgoing telegram it is the sender's."""
+    is_plain = part == "header" and concept == "incoming_number"
+    return "outgoing_number" if is_plain and reading.direction == "outgoing" else concept
+
+
+def _split_numbers(reading: Reading, span: Span) -> list[Span]:
+    """Give each of the numbers that stand side by side, such as `7550, 7553`."""
+    return [Span(*one.span()) for one in _ONE_NUMBER.finditer(reading.text, *span)]
 
 
 def find_record_id(transcription: Transcription) -> Span | None:
@@ -126,6 +153,8 @@ def _incoming_series(reading: Reading, years_back: int) -> str | None:
     day = reading.received_on or reading.anchor
     year = day.year - years_back if day else None
     named = {row.get("agent_id") for row in reading.record.rows["distribution_copies"]}
+    named |= {row.get("agent_id") for row in reading.record.rows["handling_events"]}
+    named |= set(reading.offices.values())
     for row in reading.knowledge.authorities.rows["number_series"]:
         is_incoming = row.get("identifier_type") == "incoming_number"
         if is_incoming and year and row.get("issuing_agent_id") in named:

@@ -1,108 +1,83 @@
-"""Interventions: what an editor or translator put between square brackets.
+"""Interventions: what an editor or translator put between brackets.
 
-A bracket has no meaning of its own. Its words decide where the vocabulary knows them; else what
-stands before it: a date, a name in an address, a pronoun.
+A bracket has no meaning of its own: the convention of its source, its words and what stands around
+it decide (see bracket_rules.py). No two interventions overlap, and none crosses a line or
+paragraph.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
+from fonds.normalize.bracket_names import Scene, Verdict
+from fonds.normalize.bracket_rules import classify, find_date_before, read_days
+from fonds.normalize.bracket_words import BracketWords, bracket_words
+from fonds.normalize.brackets import Bracket, find_brackets
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.dates import DateReading
 
-_BRACKET = re.compile(r"[\[\]]")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s*$")
-_FOOTNOTE_MARK = re.compile(r"[0-9]{1,3}|[ivx]{1,5}|\*{1,3}")
-_DATE_BEFORE = re.compile(r"[0-9][0-9./ -]*[0-9]\s*$")
+_INITIALED = re.compile(r"\s(?:--?|[–—])\s?[A-Z]{1,3}(?:\.[A-Z]){0,2}\.?$")
+_ABBREVIATION = re.compile(r"(\S{1,40}?)[\s,;:]*$")
 
 
 def add_interventions(reading: Reading) -> None:
     """Add a row for each bracket of the body; a bracket that is not closed is remarked on."""
-    for number, span in enumerate(_brackets(reading), start=1):
+    text = reading.record.rows["texts"][0]
+    convention = str(text.get("editorial_convention") or "unknown")
+    words = bracket_words(reading.knowledge.vocabularies)
+    for number, bracket in enumerate(find_brackets(reading, convention), start=1):
+        scene = Scene(bracket, reading, words)
+        verdict = classify(scene, convention)
+        _remark(scene, verdict)
         reading.record.add(
             "editorial_interventions",
-            span,
+            bracket.span,
             intervention_id=f"{reading.document_id}.i{number}",
-            text_id=reading.record.rows["texts"][0]["text_id"],
-            as_written=reading.slice(span),
-            content=reading.slice(span)[1:-1] or None,
-            start_char=span.start,
-            end_char=span.end,
-            responsibility="unknown",
-            **_classify(reading, span),
+            text_id=text["text_id"],
+            intervention_type=verdict.intervention_type,
+            as_written=reading.slice(bracket.span),
+            content=bracket.content or None,
+            start_char=bracket.span.start,
+            end_char=bracket.span.end,
+            responsibility=_responsibility(bracket, verdict, words),
+            target_agent_id=verdict.target_agent_id,
+            language=verdict.language,
+            certainty=verdict.certainty,
         )
 
 
-def _brackets(reading: Reading) -> Iterator[Span]:
-    """Give the outermost pairs of square brackets, in order; a pair stays within a segment.
-
-    A segment with brackets that have no partner is remarked on once, at the first of them.
-    """
-    for line in reading.lines:
-        pairs, single = _pair_brackets(_BRACKET.finditer(reading.text, *line.span))
-        if single:
-            first = min(single)
-            reading.record.remark("unbalanced-brackets", Span(first, first + 1))
-        yield from pairs
+def _responsibility(bracket: Bracket, verdict: Verdict, words: BracketWords) -> str:
+    """Give who put the bracket there, where it says so."""
+    if verdict.intervention_type != "editor_note":
+        return "unknown"
+    is_initialed = _INITIALED.search(bracket.words) is not None
+    stated = words.author_of(bracket.words)
+    return stated or ("original_editor" if is_initialed else "unknown")
 
 
-def _pair_brackets(brackets: Iterable[re.Match[str]]) -> tuple[list[Span], list[int]]:
-    """Give the pairs that lie in no other pair, and the offsets of brackets without a partner."""
-    opened: list[int] = []
-    closed: list[int] = []
-    pairs: list[Span] = []
-    for bracket in brackets:
-        if bracket.group() == "[":
-            opened.append(bracket.start())
-        elif not opened:
-            closed.append(bracket.start())
-        else:
-            pair = Span(opened.pop(), bracket.end())
-            while pairs and pairs[-1].start > pair.start:
-                pairs.pop()
-            pairs.append(pair)
-    return pairs, opened + closed
+def _remark(scene: Scene, verdict: Verdict) -> None:
+    """Remark on a date written out wrongly, and on an abbreviation that nobody can write out."""
+    if verdict.intervention_type == "date_expansion":
+        _compare_dates(scene)
+    unknown = scene.words.form_of(scene.bracket.words, "unexpanded")
+    before = _ABBREVIATION.search(scene.bracket.before[-60:]) if unknown else None
+    if before:
+        end = scene.bracket.span.start - len(before.group()) + len(before[1])
+        span = Span(end - len(before[1]), end)
+        scene.reading.record.remark("unexpanded-abbreviation", span)
 
 
-def _classify(reading: Reading, span: Span) -> dict[str, Any]:
-    content = reading.slice(span)[1:-1].strip()
-    before = reading.text[max(0, span.start - 60) : span.start]
-    known = _known_form(reading, content)
-    if known or not content:
-        return {"intervention_type": known or "omission", "certainty": "high" if known else "low"}
-    date_before = _DATE_BEFORE.search(before)
-    if date_before and reading.read_words(content).status == "read":
-        _compare_dates(reading, date_before.group().strip(), span)
-        return {"intervention_type": "date_expansion", "certainty": "high"}
-    if _FOOTNOTE_MARK.fullmatch(content) and not before[-1:].isdigit():
-        return {"intervention_type": "editor_note", "certainty": "medium"}
-    agent = reading.knowledge.authorities.agents.find_one(content, reading.anchor)
-    if agent:
-        target = {"target_agent_id": agent.entity_id, "certainty": "high"}
-        return {"intervention_type": "identity", **target}
-    return _classify_by_word(reading, before)
-
-
-def _classify_by_word(reading: Reading, before: str) -> dict[str, Any]:
-    word = _WORD_BEFORE.search(before)
-    if word and word["word"].casefold() in reading.knowledge.pronouns:
-        return {"intervention_type": "gloss", "certainty": "high"}
-    if word and word["word"].casefold() in reading.knowledge.possessives:
-        return {"intervention_type": "supplied", "certainty": "high"}
-    return {"intervention_type": "gloss", "certainty": "low"}
-
-
-def _compare_dates(reading: Reading, written: str, span: Span) -> None:
+def _compare_dates(scene: Scene) -> None:
     """Remark on a bracket that writes out another day than may be meant by the date before it."""
-    content = reading.slice(span)[1:-1].strip()
-    meant, expanded = (_days(reading.read_words(words)) for words in (written, content))
-    if meant and expanded and meant.isdisjoint(expanded):
-        reading.record.remark("gloss-disagreement", span, written=written)
+    written = find_date_before(scene) or ""
+    meant, expanded = read_days(scene, written), read_days(scene, scene.bracket.words)
+    days, others = _days(meant), _days(expanded)
+    if meant.year_supplied or expanded.year_supplied:
+        days, others = _without_year(days), _without_year(others)
+    if days and others and days.isdisjoint(others):
+        scene.reading.record.remark("gloss-disagreement", scene.bracket.span, written=written)
 
 
 def _days(found: DateReading) -> set[date]:
@@ -111,8 +86,5 @@ def _days(found: DateReading) -> set[date]:
     return {found.earliest} if is_day and found.earliest else set(found.readings)
 
 
-def _known_form(reading: Reading, content: str) -> str | None:
-    for form, pattern in reading.knowledge.bracket_forms:
-        if pattern.fullmatch(content):
-            return form.concept
-    return None
+def _without_year(days: set[date]) -> set[date]:
+    return {day.replace(year=2000) for day in days}

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property
 
 from fonds.authorities import Authorities
 from fonds.errors import CorpusError
 from fonds.forms.lines import LineForms
-from fonds.forms.telegram import is_prose
 from fonds.forms.template import compile_line, compile_phrase
+from fonds.normalize.slots import SlotTests
 from fonds.values.archive_references import ReferenceReader
-from fonds.values.dates import DateContext, read_date
-from fonds.values.designations import bare_name, is_designation
-from fonds.values.moments import read_moment
+from fonds.values.citations import CitationReader
+from fonds.values.dates import DateContext
+from fonds.values.parties import Acquaintance
+from fonds.values.titles import TitleWords
 from fonds.vocabularies import Form, Vocabularies
 
 _MONTHS = tuple(str(number) for number in range(1, 13))
-_TRAILING_BRACKET = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 
 
 class Knowledge:
@@ -56,10 +55,29 @@ class Knowledge:
         return LineForms(self.vocabularies, "trailer")
 
     @cached_property
+    def mark_lines(self) -> LineForms:
+        """The forms of marks, which may stand anywhere."""
+        return LineForms(self.vocabularies, "any", names=("mark",))
+
+    @cached_property
+    def end_marks(self) -> LineForms:
+        """The forms of marks that stand behind the message only."""
+        return LineForms(self.vocabularies, "end", names=("mark",))
+
+    @cached_property
+    def salutations(self) -> LineForms:
+        """The forms of salutations."""
+        return LineForms(self.vocabularies, "message", names=("salutation",))
+
+    @cached_property
+    def transmissions(self) -> list[re.Pattern[str]]:
+        """The words that announce a telegram within the message."""
+        return [compile_phrase(one) for one in self.vocabularies.forms("transmission")]
+
+    @cached_property
     def archive_references(self) -> ReferenceReader:
         """The reader of archive references."""
-        phrases = self.vocabularies.phrases
-        return ReferenceReader(phrases("repository"), phrases("archival_unit"))
+        return ReferenceReader(self.vocabularies.phrases)
 
     @cached_property
     def cited_numbers(self) -> list[tuple[Form, re.Pattern[str]]]:
@@ -91,58 +109,58 @@ class Knowledge:
         """`my` and `your`, and whose number follows: the sender's or the addressee's."""
         return self.vocabularies.phrases("possessive")
 
-    def fits(self, slot: str, text: str) -> bool:
-        """Say whether a text can stand in a slot of a line's form."""
-        tests: dict[str, Callable[[str], bool]] = {
-            "documentary_form": self._is_documentary_form,
-            "addressee": self._is_addressee,
-            "place": self._is_place,
-            "from_place": self._is_place,
-            "when": lambda words: read_moment(words, self._undated).is_understood,
-            "closing_date": self._is_date,
-            "signature": self._is_signature,
-        }
-        return slot not in tests or tests[slot](text)
+    @cached_property
+    def citations(self) -> CitationReader:
+        """The reader of the publisher's citations."""
+        return CitationReader(self.vocabularies.phrases, self.months)
 
     @cached_property
-    def offices(self) -> frozenset[str]:
-        """Words with which an office begins, before the name of a signature."""
-        return frozenset(self.vocabularies.phrases("office"))
+    def undated(self) -> DateContext:
+        """The names alone by which a date of any record can be told from other words."""
+        zones = self.vocabularies.phrases("time_zone")
+        weekdays = frozenset(self.vocabularies.phrases("weekday"))
+        return DateContext(self.months, zones=zones, weekdays=weekdays)
+
+    @cached_property
+    def acquaintance(self) -> Acquaintance:
+        """Whom and which places the authorities know, for names that `and` joins."""
+        return Acquaintance(self.slots.is_agent, self.slots.is_place, longest=14)
+
+    @cached_property
+    def title_words(self) -> TitleWords:
+        """What titles are read with."""
+        known = Acquaintance(self.slots.is_agent, self.slots.is_place)
+        return TitleWords(self.documentary_forms, known, self.slots.offices)
+
+    @cached_property
+    def restrictions(self) -> frozenset[str]:
+        """The classifications that say what may be done with copies, not how secret they are."""
+        rows = self.vocabularies.rows.get("classification", ())
+        return frozenset(
+            row.cells["concept"] for row in rows if row.get("broader") == "restriction"
+        )
+
+    @cached_property
+    def correspondence_forms(self) -> frozenset[str]:
+        """The documentary forms that go from somebody to somebody."""
+        rows = self.vocabularies.rows.get("documentary_form", ())
+        return frozenset(
+            row.cells["concept"] for row in rows if row.get("broader") == "correspondence"
+        )
+
+    @cached_property
+    def slots(self) -> SlotTests:
+        """The tests of what may stand in the slots of a form."""
+        return SlotTests(self.vocabularies, self.authorities, self.undated)
+
+    def fits(self, slot: str, text: str) -> bool:
+        """Say whether a text can stand in a slot of a line's form."""
+        return self.slots.fits(slot, text)
 
     def is_agent(self, text: str) -> bool:
         """Say whether the authorities know a name of an agent."""
-        return bool(self.authorities.agents.find(text))
+        return self.slots.is_agent(text)
 
     def signed_name(self, signature: str) -> str:
         """Give the name in a signature: without office and initials, unless known with them."""
-        words = signature.strip(" .")
-        return words if self.is_agent(words) else bare_name(words, self.offices)
-
-    @cached_property
-    def _undated(self) -> DateContext:
-        return DateContext(self.months)
-
-    def _is_documentary_form(self, text: str) -> bool:
-        return " ".join(text.casefold().split()) in self.documentary_forms
-
-    def _is_date(self, text: str) -> bool:
-        return read_date(without_bracket(text), self._undated).status != "unreadable"
-
-    def _is_addressee(self, text: str) -> bool:
-        """Say no where a message begins with `To`: a sentence, or an answer to a number."""
-        cites = any(pattern.search(text) for _, pattern in self.cited_numbers)
-        is_name = self.is_agent(without_bracket(text)) or is_designation(text, longest=14)
-        return is_name and not cites and not is_prose(text)
-
-    def _is_place(self, text: str) -> bool:
-        return is_designation(text, longest=5) or bool(self.authorities.places.find(text))
-
-    def _is_signature(self, text: str) -> bool:
-        words = text.strip(" .")
-        is_spaced = re.fullmatch(r"[^\W\d_](?:\s[^\W\d_]){2,}", words) is not None
-        return is_spaced or self.is_agent(self.signed_name(words))
-
-
-def without_bracket(text: str) -> str:
-    """Give a line without the square bracket at its end."""
-    return _TRAILING_BRACKET.sub("", text)
+        return self.slots.signed_name(signature)

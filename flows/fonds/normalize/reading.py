@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from fonds.characters.projection import project
 from fonds.corpus import Series
+from fonds.forms.line import Line, Part
 from fonds.forms.lines import LineMatch
-from fonds.forms.telegram import Line, read_telegram
-from fonds.normalize.knowledge import Knowledge, without_bracket
+from fonds.forms.telegram import read_telegram
+from fonds.normalize.knowledge import Knowledge
+from fonds.normalize.naming import Naming
+from fonds.normalize.recognizer import LineRecognizer
+from fonds.normalize.slots import without_brackets
 from fonds.record import Record
 from fonds.transcription import Span, Transcription
 from fonds.values.archive_references import ArchiveReference
-from fonds.values.citations import Citation, read_citation
+from fonds.values.citations import Citation
+from fonds.values.contents import read_contents
 from fonds.values.dates import DateContext, DateOrder, DateReading, find_order, read_date
-from fonds.values.designations import is_designation
 from fonds.values.languages import read_language
 from fonds.values.moments import MomentReading, read_moment
-from fonds.values.names import comparable_name, display_name, join_spaced_letters, slug
 from fonds.values.titles import TitleReading, read_title
-
-# What is longer is a sentence, and no name.
-_LONGEST_NAME = 60
-_MOST_WORDS = 8
-_MOST_WORDS_WITH_OFFICE = 12
-
-_DASH = re.compile(r"[-–—]")
 
 
 class Reading:
     """What the parts of normalize share about one document.
 
-    `sender_id`, `addressee_id`, `direction` and `received_on` are filled in by the part that
+    `sender_id`, `addressee_id`, `author_id`, `direction` and `received_on` are filled in by the part that
     settles them; the parts run in the order of `normalize.PARTS`.
     """
 
@@ -46,6 +43,7 @@ class Reading:
         self.segments: list[tuple[Span, str]] = []
         self.sender_id: str | None = None
         self.addressee_id: str | None = None
+        self.author_id: str | None = None
         self.direction = "unknown"
         self.received_on: date | None = None
 
@@ -55,19 +53,25 @@ class Reading:
         return self.record.document_id
 
     @cached_property
+    def names(self) -> Naming:
+        """The agents and places that the document names."""
+        return Naming(self.record, self.knowledge, self.anchor)
+
+    @cached_property
     def title(self) -> TitleReading:
         """The title's form and parties."""
         span = self.transcription.first("title")
-        forms = self.knowledge.documentary_forms
-        if span is None:
-            return TitleReading(None)
-        return read_title(self.text, span, forms, self.knowledge.is_agent)
+        return (
+            read_title(self.text, span, self.knowledge.title_words) if span else TitleReading(None)
+        )
 
     @cached_property
     def citation(self) -> Citation | None:
         """The parts of the citation."""
         spans = self.transcription.fields.get("citation")
-        return read_citation(self.text, Span(spans[0].start, spans[-1].end)) if spans else None
+        if not spans:
+            return None
+        return self.knowledge.citations.read(self.text, Span(spans[0].start, spans[-1].end))
 
     @cached_property
     def archive_references(self) -> list[ArchiveReference]:
@@ -97,9 +101,10 @@ class Reading:
     @cached_property
     def contents(self) -> tuple[str, str]:
         """What the text is and in which language, as `Translation - English` says."""
-        span = self.transcription.first("contents")
-        parts = _DASH.split(self.slice(span) if span else "", maxsplit=1)
-        return parts[0].strip(), parts[-1].strip()
+        spans = self.transcription.fields.get("contents", ())
+        text_types = self.knowledge.vocabularies.phrases("text_type")
+        entries = read_contents([self.slice(span) for span in spans], text_types)
+        return (entries[0].words, entries[0].language) if entries else ("", "")
 
     @cached_property
     def language(self) -> str:
@@ -112,35 +117,87 @@ class Reading:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The lines of the body: header, message, trailer."""
+        """The lines of the body: header, message, trailer, notes and marks."""
         spans = self.transcription.fields.get("body", ())
-        return read_telegram(self.text, spans, self._match_header, self._match_trailer)
+        return read_telegram(self.text, spans, self.recognizer)
+
+    @cached_property
+    def recognizer(self) -> LineRecognizer:
+        """What single lines of this document may be."""
+        return LineRecognizer(self.text, self.knowledge, self.title.senders)
 
     @cached_property
     def place_of_dispatch_id(self) -> str | None:
-        """The place that the header says the document comes from."""
-        for _, match in self.matched("header_line"):
-            if match.form.concept == "place_of_dispatch":
-                return self.place(self.slice(match.slots["place"]), match.slots["place"])
-        return None
+        """The place that the document says it comes from, else the title."""
+        found = self.find_slots("place_of_dispatch", "place", "known_place")
+        found += self.find_slots("incoming_number", "from_place")
+        found += self.find_slots("outgoing_number", "from_place")
+        found += self.find_slots("received", "from_place") + self.find_slots("sent", "from_place")
+        found += self.find_slots("sent", "place") + self.find_slots("dateline", "known_place")
+        title = [self.title.place] if self.title.place else []
+        return next((self.names.place(self.slice(one), one) for one in [*found, *title]), None)
+
+    @cached_property
+    def place_of_destination_id(self) -> str | None:
+        """The place to which the document says it goes."""
+        found = self.find_slots("destination", "known_place", "to_place")
+        found += self.find_slots("place_of_dispatch", "to_place")
+        return next((self.names.place(self.slice(one), one) for one in found), None)
+
+    @cached_property
+    def offices(self) -> dict[Span, str]:
+        """The offices that head the document, by where they stand."""
+        return {
+            span: agent_id
+            for span in self.find_slots("office", "office")
+            if (
+                agent_id := self.names.agent(self.slice(span), span, agent_type="corporate_body")[0]
+            )
+        }
 
     @cached_property
     def dates(self) -> DateContext:
         """What settles this document's dates."""
-        months, order = self.knowledge.months, self.series.date_order
-        return DateContext(months, self.anchor, order, self._own_orders())
+        return replace(self._undated, anchor=self.anchor, orders=self._own_orders())
 
     @property
     def _undated(self) -> DateContext:
-        return DateContext(self.knowledge.months, order=self.series.date_order)
+        return replace(self.knowledge.undated, order=self.series.date_order)
 
-    def matched(self, vocabulary: str, part: str | None = None) -> list[tuple[Line, LineMatch]]:
-        """Give the lines whose form belongs to a vocabulary, in order."""
+    @cached_property
+    def documentary_form(self) -> str:
+        """The documentary form that the title names, else the header."""
+        headed = self.find_slots("documentary_form", "documentary_form")
+        headed += self.find_slots("incoming_number", "documentary_form")
+        forms = (self.knowledge.documentary_forms.get(" ".join(self.slice(one).casefold().split()))
+                 for one in headed)  # fmt: skip
+        return self.title.documentary_form or next((one for one in forms if one), "other")
+
+    @property
+    def is_correspondence(self) -> bool:
+        """Whether a document of this form has a sender and an addressee."""
+        return self.documentary_form in self.knowledge.correspondence_forms
+
+    def matched(self, vocabulary: str, *parts: Part) -> list[tuple[Line, LineMatch]]:
+        """Give the lines with a form of a vocabulary, in order; header and trailer by default."""
         return [
-            (line, line.match)
+            (line, match)
             for line in self.lines
-            if line.match and line.match.form.vocabulary == vocabulary
-            if part is None or line.part == part
+            if line.part in (parts or ("header", "trailer"))
+            for match in line.matches
+            if match.form.vocabulary == vocabulary
+        ]
+
+    def find_slots(self, concept: str, *slots: str) -> list[Span]:
+        """Give what stands in slots of the forms of a concept, in header and trailer."""
+        return [
+            match.slots[slot]
+            for line in self.lines
+            if line.part in ("header", "trailer")
+            for match in line.matches
+            if match.form.concept == concept
+            for slot in slots
+            if slot in match.slots
         ]
 
     def slice(self, span: Span) -> str:
@@ -154,7 +211,7 @@ class Reading:
 
     def read_date(self, span: Span) -> DateReading:
         """Read a date of this document and remark on it where it is ambiguous or impossible."""
-        reading = read_date(self.slice(span), self.dates)
+        reading = read_date(project(self.slice(span)).text, self.dates)
         self._remark_date(reading, span)
         return reading
 
@@ -162,9 +219,14 @@ class Reading:
         """Read a date out of its place, without remarks."""
         return read_date(words, self.dates)
 
+    def is_day(self, words: str) -> bool:
+        """Say whether words, all of them, name a day of this document, with or without a time."""
+        moment = read_moment(words, self.dates)
+        return moment.is_understood and moment.day is not None and moment.day.is_day
+
     def read_moment(self, span: Span) -> MomentReading:
         """Read date and time of this document and remark on what is wrong with them."""
-        moment = read_moment(self.slice(span), self.dates)
+        moment = read_moment(without_brackets(project(self.slice(span)).text), self.dates)
         if moment.clock and moment.clock.status == "impossible":
             self.record.remark("impossible-date", span, what="clock time")
         elif moment.clock and moment.clock.has_redundant_meridiem:
@@ -173,97 +235,17 @@ class Reading:
             self._remark_date(moment.day, span)
         return moment
 
-    def agent(
-        self, written: str, span: Span, *, agent_type: str = "person"
-    ) -> tuple[str | None, str | None]:
-        """Give agent and name identifiers of a written name; an unknown name makes an agent.
-
-        The new agent is provisional: its identifier comes from the name alone, so that the same
-        name in two documents leads to one agent. What may not be published as a name gives none.
-        """
-        name = self.knowledge.authorities.agents.find_one(written, self.anchor)
-        if name:
-            return name.entity_id, name.name_id
-        if not self.accepts_name(span):
-            return None, None
-        agent_id = f"provisional-{slug(comparable_name(written))}"
-        self.record.add(
-            "agents",
-            span,
-            agent_id=agent_id,
-            agent_type=agent_type,
-            authorized_form_of_name=display_name(written),
-            identification_status="provisional",
-        )
-        return agent_id, None
-
-    def accepts_name(self, span: Span) -> bool:
-        """Say whether a name may be published, and remark on one that may not.
-
-        A slot for a name takes any words. Where the wording is withheld, a long name in the body
-        is taken for a sentence of it.
-        """
-        body = self.transcription.first("body")
-        if self.series.publish_text or body is None or span.start < body.start:
-            return True
-        written = join_spaced_letters(self.slice(span))
-        has_few_words = len(written.split()) <= _MOST_WORDS
-        is_name = has_few_words or is_designation(written, longest=_MOST_WORDS_WITH_OFFICE)
-        if is_name and len(written) <= _LONGEST_NAME:
-            return True
-        self.record.remark("unrecognised-line", span, part="name")
-        return False
-
-    def place(self, written: str, span: Span) -> str | None:
-        """Give the identifier of a written place; an unknown one becomes provisional.
-
-        What may not be published as a name gives none.
-        """
-        name = self.knowledge.authorities.places.find_one(written, self.anchor)
-        if name:
-            return name.entity_id
-        if not self.accepts_name(span):
-            return None
-        place_id = f"provisional-{slug(comparable_name(written))}"
-        self.record.add(
-            "places",
-            span,
-            place_id=place_id,
-            authorized_form_of_name=display_name(written),
-            place_type="unknown",
-            identification_status="provisional",
-        )
-        return place_id
-
-    def zone_of(self, place_id: str | None) -> str | None:
-        """Give the time zone of a known place."""
-        row = self.knowledge.authorities.place.get(place_id or "")
-        return row.get("timezone") if row else None
-
-    def _match_header(self, span: Span) -> LineMatch | None:
-        return self.knowledge.header_lines.match(self.text, span, self.knowledge.fits)
-
-    def _match_trailer(self, span: Span) -> LineMatch | None:
-        return self.knowledge.trailer_lines.match(self.text, span, self._fits_trailer)
-
-    def _fits_trailer(self, slot: str, text: str) -> bool:
-        if slot == "signature" and self.title.sender:
-            sender = comparable_name(self.slice(self.title.sender.name))
-            name = self.knowledge.signed_name(without_bracket(text))
-            if sender in (comparable_name(without_bracket(text)), comparable_name(name)):
-                return True
-        return self.knowledge.fits(slot, text)
-
     def _own_orders(self) -> dict[str, DateOrder]:
         """Give the order of day and month that this document's own clear dates show, by sign."""
-        undated = DateContext(self.knowledge.months)
+        undated = self.knowledge.undated
         shown: dict[str, set[DateOrder]] = {}
         for line in self.lines:
-            span = line.match.slots.get("when") if line.match else None
-            moment = read_moment(self.slice(span), undated) if span else None
-            found = find_order(moment.day.as_written) if moment and moment.day else None
-            if found:
-                shown.setdefault(found[0], set()).add(found[1])
+            for match in line.matches:
+                span = match.slots.get("when")
+                moment = read_moment(self.slice(span), undated) if span else None
+                found = find_order(moment.day.as_written) if moment and moment.day else None
+                if found:
+                    shown.setdefault(found[0], set()).add(found[1])
         return {sign: next(iter(orders)) for sign, orders in shown.items() if len(orders) == 1}
 
     def _remark_date(self, reading: DateReading, span: Span) -> None:

@@ -1,137 +1,188 @@
-"""References: other documents that the message cites by their numbers.
+"""References: other documents that the message cites, by number or date, or only implies.
 
     In addition to my No. 2406 (incoming No. 25612)
 
 Two numbers side by side, the second in a bracket, are two numbers of one telegram. Which document
-it is, or that it is missing, is settled when all documents are known (see link.py).
+it is, or that it is missing, is settled when all documents are known (see link).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from fonds.forms.line import Line
+from fonds.normalize.citations import find_citations
+from fonds.normalize.cited import Cited
+from fonds.normalize.cited_words import SIGNED_NUMBER, cited_words
 from fonds.normalize.identifiers import series_of_cited
+from fonds.normalize.implied_references import Implied, find_implied
+from fonds.normalize.quoted_words import find_quoted, is_quoted
 from fonds.normalize.reading import Reading
+from fonds.normalize.relations import find_relation
 from fonds.transcription import Span
-from fonds.vocabularies import Form
 
-_LONGEST_PHRASE = 80
-_ANY_NUMBER = re.compile(r"(?<!\w)(?:N(?:o|O)s?\b\.?|no(?:s?\.|s\b)|#|№|Nº)\s{0,3}[0-9]{1,12}")
-_SAME_TELEGRAM = re.compile(r"\s*\(\s*")
+# Who is meant by the sender and the addressee of the words that cite.
+_Agents = Mapping[str, str | None]
 
-
-@dataclass(frozen=True, slots=True)
-class CitedNumber:
-    """A number that the message cites: where, of which kind, and whose `my` or `your` it is."""
-
-    span: Span
-    form: Form
-    number: str
-    owner: str | None
-    paragraph: Span
+_OTHER = {"sender": "addressee", "addressee": "sender"}
 
 
 def add_references(reading: Reading) -> None:
-    """Add one row for each number that is cited."""
-    group, relation, previous = 0, "mentions", None
-    for cited in _cited_numbers(reading):
-        if previous is None or not _is_same_telegram(reading, previous, cited):
-            group, relation = group + 1, _relation(reading, cited)
-        _add_reference(reading, cited, relation_type=relation, _group=group)
-        previous = cited
+    """Add one row for each number or date that is cited, and for each message that is implied."""
+    group, lines = 0, list(_lines(reading))
+    quoted = find_quoted(reading.text, [line.span for line in lines])
+    for line in lines:
+        cited = list(_with_relations(reading, find_citations(reading, line.span)))
+        implied = find_implied(reading, line.span)
+        free = _without_overlaps(implied, [one.span for one, _ in cited])
+        found: list[tuple[Cited | Implied, str]] = [*cited, *((one, "mentions") for one in free)]
+        for one, relation in sorted(found, key=_place):
+            group += 0 if isinstance(one, Cited) and one.same_telegram else 1
+            # Whose `my` and `your` a quotation has, its own words do not tell.
+            is_other = line.is_quoted or is_quoted(quoted, one.span.start)
+            agents = {} if is_other else _agents(reading)
+            if isinstance(one, Cited):
+                _add_reference(reading, one, agents, relation_type=relation, _group=group)
+            else:
+                _add_implied(reading, one, agents, relation_type=relation, _group=group)
+    _share_dates(reading)
     _remark_unread(reading)
 
 
-def _remark_unread(reading: Reading) -> None:
-    """Remark on each number of the message that no row was read from."""
-    rows = reading.record.rows["document_references"]
-    read = {offset for row in rows for offset in range(row["start_char"], row["end_char"])}
+def _place(one: tuple[Cited | Implied, str]) -> Span:
+    return one[0].span
+
+
+def _without_overlaps(implied: list[Implied], taken: list[Span]) -> list[Implied]:
+    """Leave out what a citation covers; both lists are in order."""
+    free = []
+    for one in implied:
+        index = bisect_left(taken, one.span.end, key=_start)
+        if index == 0 or taken[index - 1].end <= one.span.start:
+            free.append(one)
+    return free
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _lines(reading: Reading) -> Iterator[Line]:
+    """Give the paragraphs of the message, and the notes behind it."""
     for line in reading.lines:
-        if line.part == "message":
-            for match in _ANY_NUMBER.finditer(reading.text, *line.span):
-                if match.start() not in read:
-                    reading.record.remark("unread-reference", Span(*match.span()))
+        is_note = line.match is not None and line.match.form.concept == "note"
+        is_unknown = line.part == "trailer" and line.match is None
+        if line.part in ("message", "note") or (line.part == "mark" and is_note) or is_unknown:
+            yield line
 
 
-def _is_same_telegram(reading: Reading, one: CitedNumber, other: CitedNumber) -> bool:
-    """Whether the second number stands in a bracket behind the first, and is nobody else's."""
-    between = reading.text[one.span.end : other.span.start]
-    return _SAME_TELEGRAM.fullmatch(between) is not None and other.owner in (None, one.owner)
+def _with_relations(reading: Reading, found: list[Cited]) -> Iterator[tuple[Cited, str]]:
+    """Give each citation with its relation; a bare number needs words of one before it."""
+    before: tuple[Cited, str] | None = None
+    for one in found:
+        relation = find_relation(reading, one, before)
+        if not one.is_named and not one.same_telegram:
+            if relation is None:
+                continue
+            one = replace(one, is_sure=False)
+        # The number that goes on with a bare one counts only where that one did.
+        if one.same_telegram and not (one.is_named or before):
+            continue
+        if one.same_telegram and before and not before[0].is_sure:
+            one = replace(one, is_sure=False)
+        before = one, relation or "mentions"
+        yield before
 
 
-def _add_reference(reading: Reading, cited: CitedNumber, **values: Any) -> None:
-    is_addressee_s = cited.owner == "addressee"
-    issuer, receiver = reading.sender_id, reading.addressee_id
-    if is_addressee_s:
-        issuer, receiver = receiver, issuer
-    kind = cited.form.concept
-    reading.record.add(
-        "document_references",
+def _agents(reading: Reading) -> _Agents:
+    return {"sender": reading.sender_id, "addressee": reading.addressee_id}
+
+
+def _add_reference(reading: Reading, cited: Cited, agents: _Agents, **values: Any) -> None:
+    issuer, receiver = _parties(cited, agents)
+    series_id = None
+    if cited.number and cited.kind:
+        series_id = series_of_cited(reading, cited.kind, issuer, number=cited.number)
+    if cited.date:
+        reading.read_date(cited.date.span)
+    _add_row(
+        reading,
         cited.span,
-        reference_id=f"{reading.document_id}.r{reading.record.number('document_references')}",
-        document_id=reading.document_id,
         cited_identifier=cited.number,
-        cited_identifier_type=kind,
-        cited_series_id=series_of_cited(reading, kind, issuer, number=cited.number),
-        as_written=reading.slice(cited.span),
-        segment_id=reading.segment_at(cited.span.start),
-        start_char=cited.span.start,
-        end_char=cited.span.end,
-        certainty="high",
+        cited_identifier_type=cited.kind,
+        cited_series_id=series_id,
+        cited_date_edtf=cited.date.edtf if cited.date else None,
+        certainty="high" if cited.is_sure else "medium",
         _issuer=issuer,
         _receiver=receiver,
+        _form=_documentary_form(cited),
+        _status="attested",
         **values,
     )
 
 
-def _cited_numbers(reading: Reading) -> list[CitedNumber]:
-    """Find the numbers in the paragraphs, in order, none inside another."""
-    found = []
+def _add_implied(reading: Reading, implied: Implied, agents: _Agents, **values: Any) -> None:
+    _add_row(
+        reading,
+        implied.span,
+        certainty="medium",
+        _issuer=agents.get(implied.issuer or ""),
+        _receiver=implied.receiver_id or agents.get(implied.receiver or ""),
+        _form=implied.form,
+        _status="implied",
+        **values,
+    )
+
+
+def _add_row(reading: Reading, span: Span, **values: Any) -> None:
+    reading.record.add(
+        "document_references",
+        span,
+        reference_id=f"{reading.document_id}.r{reading.record.number('document_references')}",
+        document_id=reading.document_id,
+        as_written=reading.slice(span),
+        segment_id=reading.segment_at(span.start),
+        start_char=span.start,
+        end_char=span.end,
+        **values,
+    )
+
+
+def _parties(cited: Cited, agents: _Agents) -> tuple[str | None, str | None]:
+    """Give who sent the cited document and to whom, as far as its words say."""
+    issuer = cited.issuer_id or agents.get(cited.owner or "")
+    receiver = cited.receiver_id or agents.get(cited.receiver or "")
+    if cited.owner and not cited.receiver:
+        receiver = receiver or agents.get(_OTHER[cited.owner])
+    return issuer, receiver
+
+
+def _documentary_form(cited: Cited) -> str | None:
+    form = cited.form
+    return form.concept if form and form.concept != "unstated" else None
+
+
+def _share_dates(reading: Reading) -> None:
+    """Give the date of a telegram to all of its numbers."""
+    rows = reading.record.rows["document_references"]
+    dates = {row["_group"]: row["cited_date_edtf"] for row in rows if row.get("cited_date_edtf")}
+    for row in rows:
+        row["cited_date_edtf"] = dates.get(row["_group"])
+
+
+def _remark_unread(reading: Reading) -> None:
+    """Remark on what may cite a document, and that no row was read from."""
+    rows = reading.record.rows["document_references"]
+    read = {offset for row in rows for offset in range(row["start_char"], row["end_char"])}
+    undated = cited_words(reading.knowledge).undated
     for line in reading.lines:
         if line.part == "message":
-            for form, pattern in reading.knowledge.cited_numbers:
-                for match in pattern.finditer(reading.text, line.span.start, line.span.end):
-                    owner = match.groupdict().get("owner") or ""
-                    role = reading.knowledge.possessives.get(owner.casefold())
-                    if owner == "" or role:
-                        found.append(_cited_number(match, form, role, line.span))
-    return _without_overlaps(sorted(found, key=lambda one: one.span))
-
-
-def _cited_number(
-    match: re.Match[str], form: Form, owner: str | None, paragraph: Span
-) -> CitedNumber:
-    return CitedNumber(Span(*match.span()), form, match["number"], owner, paragraph)
-
-
-def _without_overlaps(cited: list[CitedNumber]) -> list[CitedNumber]:
-    kept: list[CitedNumber] = []
-    for one in cited:
-        if not kept or one.span.start >= kept[-1].span.end:
-            kept.append(one)
-    return kept
-
-
-def _relation(reading: Reading, cited: CitedNumber) -> str:
-    """Give the relation whose phrase stands right before the cited number, the longest first.
-
-    A phrase of the position `opening` counts only where the paragraph begins with it: `To my No. 1`
-    answers, `according to my No. 1` does not.
-    """
-    start = max(cited.paragraph.start, cited.span.start - _LONGEST_PHRASE)
-    words = " ".join(reading.text[start : cited.span.start].split()).casefold()
-    fitting = [
-        form
-        for form in reading.knowledge.vocabularies.forms("relation_type")
-        if _stands_before(form, words, opens=start == cited.paragraph.start)
-    ]
-    return max(fitting, key=lambda form: len(form.form)).concept if fitting else "mentions"
-
-
-def _stands_before(form: Form, words: str, *, opens: bool) -> bool:
-    phrase = form.form.casefold()
-    if form.position == "opening":
-        return opens and words == phrase
-    return re.search(rf"(?<!\w){re.escape(phrase)}$", words) is not None
+            numbers = SIGNED_NUMBER.finditer(reading.text, *line.span)
+            found = [match for match in numbers if match["sign"] != "no"]
+            found += undated.finditer(reading.text, *line.span)
+            for match in sorted(found, key=lambda one: one.start()):
+                if match.start() not in read:
+                    reading.record.remark("unread-reference", Span(*match.span()))

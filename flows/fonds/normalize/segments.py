@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from fonds.forms.telegram import Line
+from fonds.forms.line import Line
+from fonds.normalize.other_texts import find_other_texts
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.languages import read_language
 
-_WORDS = {
-    "place_of_dispatch": "place of dispatch",
-    "precedence": "precedence",
-    "classification": "classification",
-}
+_ONCE = {"place_of_dispatch": "place of dispatch", "precedence": "precedence"}
+_PART_TYPES = {"header": "header_line", "message": "salutation"}
 _TRAILER_TYPES = {"identifier_type": "number", "event_type": "closer"}
 
 
 def add_segments(reading: Reading) -> None:
     """Add the segments and remark on lines without a known form and on text that none covers."""
     text_id = f"{reading.document_id}.{text_language(reading)}"
-    for number, (span, segment_type) in enumerate(_stretches(reading), start=1):
+    others = {
+        span: one.text_id for one in find_other_texts(reading, text_id) for span in one.paragraphs
+    }
+    for number, (span, segment_type) in enumerate(
+        sorted([*_stretches(reading), *_paragraphs(others)]), start=1
+    ):
         segment_id = f"{reading.document_id}.s{number}"
         reading.segments.append((span, segment_id))
         reading.record.add(
             "segments",
             span,
             segment_id=segment_id,
-            text_id=text_id,
+            text_id=others.get(span, text_id),
             segment_type=segment_type,
             sequence=number,
             start_char=span.start,
@@ -44,6 +47,10 @@ def text_language(reading: Reading) -> str:
     return read_language(reading.contents[1]) or reading.series.language or "und"
 
 
+def _paragraphs(spans: Iterable[Span]) -> Iterator[tuple[Span, str]]:
+    yield from ((span, "paragraph") for span in spans)
+
+
 def _stretches(reading: Reading) -> Iterator[tuple[Span, str]]:
     for block in reading.transcription.blocks:
         if block.role != "body":
@@ -53,13 +60,13 @@ def _stretches(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 
 def _segment_type(line: Line) -> str:
-    if line.part == "message":
-        return "paragraph"
-    if line.match is None:
-        return "unparsed"
-    form = line.match.form
-    if line.part == "header":
-        return "header_line"
+    form = line.match.form if line.match else None
+    if line.part in ("mark", "note"):
+        return "stamp" if form and form.concept == "stamp" else "note"
+    if form is None:
+        return "paragraph" if line.part == "message" else "unparsed"
+    if line.part in _PART_TYPES:
+        return _PART_TYPES[line.part]
     if form.vocabulary == "segment_type":
         return form.concept
     return _TRAILER_TYPES.get(form.vocabulary, "closer")
@@ -67,14 +74,14 @@ def _segment_type(line: Line) -> str:
 
 def _remark_repetitions(reading: Reading) -> None:
     """Remark on a second line of what a document has once: the tables hold the first."""
-    marks = ("header_line", "precedence", "classification")
     seen: set[str] = set()
-    for line, match in (one for name in marks for one in reading.matched(name)):
-        form = match.form
-        kind = form.concept if form.vocabulary == "header_line" else form.vocabulary
-        if kind in seen:
-            reading.record.remark("unrecognised-line", line.span, part=f"second {_WORDS[kind]}")
-        seen.update({kind} & _WORDS.keys())
+    for kind in _ONCE:
+        for _, match in reading.matched("header_line") + reading.matched("precedence"):
+            if kind in (match.form.concept, match.form.vocabulary):
+                if kind in seen:
+                    part = f"second {_ONCE[kind]}"
+                    reading.record.remark("unrecognised-line", match.span, part=part)
+                seen.add(kind)
 
 
 def _remark_lost_text(reading: Reading) -> None:

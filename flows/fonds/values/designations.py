@@ -18,25 +18,30 @@ _JOINING = frozenset(
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3}")
 _SENTENCE = re.compile(r"[!?;:]|[^\W\d_]{3,}\.\s")
+# Words before a name that are cut short with a full stop.
+_SHORTENED = re.compile(
+    r"\b(?:Cdes?|Comrs?|Com|Tov|Gen|Maj|Lieut|Col|Capt|Adm|Amb|Min|Mrs|Dept|Gov)\.(?=\s)",
+    re.IGNORECASE,
+)
 
 
 def is_designation(text: str, *, longest: int) -> bool:
     """Whether a text of at most `longest` words may name somebody or some place.
 
-    What stands in brackets is not looked at.
+    What stands in brackets is not looked at, and words that join others do not count.
     """
-    plain = _BRACKETED.sub(" ", text[:1000]).strip(" .")
-    words = plain.split()
-    if not 0 < len(words) <= longest or _SENTENCE.search(plain):
+    plain = _SHORTENED.sub("X", _BRACKETED.sub(" ", text[:1000]).strip(" ."))
+    words = [word.strip("\"'“”‘’«»") for word in plain.split()]
+    telling = [word for word in words if word.casefold() not in _JOINING]
+    if not 0 < len(telling) <= longest or len(words) > 2 * longest or _SENTENCE.search(plain):
         return False
-    telling = [word.strip("\"'“”‘’«»") for word in words if word.casefold() not in _JOINING]
-    return bool(telling) and all(word[:1].isalnum() and not word[0].islower() for word in telling)
+    return all(word[:1].isalnum() and not word[0].islower() for word in telling)
 
 
-def is_simple_name(text: str) -> bool:
+def is_simple_name(text: str, *, longest: int = 4) -> bool:
     """Whether a text may name one person or office that consists of no others."""
     words = text.casefold().split()
-    return is_designation(text, longest=4) and not _JOINING.intersection(words)
+    return is_designation(text, longest=longest) and not _JOINING.intersection(words)
 
 
 def bare_name(signature: str, offices: Collection[str]) -> str:

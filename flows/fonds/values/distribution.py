@@ -3,7 +3,7 @@
     Stalin - 2, Molotov -1, Malenkov - 1, 8MDGS - 1
     1 - Stalin, 2 - Molotov, 3-4 - file
 
-A list is numbered where each entry begins with a number and the numbers rise from 1. An entry with
+A list is numbered where each entry begins with a number and the numbers rise. An entry with
 more than a recipient and a number is kept as written: its copies are unknown, and its name is what
 stands before the first dash or bracket.
 """
@@ -17,14 +17,22 @@ from itertools import pairwise
 
 from fonds.transcription import Span
 
-_ENTRY = re.compile(r"[^,;\r\n]+")
+# An entry ends at a comma or line end, before the next number of a numbered list, at `and`.
+_ENTRY = re.compile(
+    r"(?:[^,;\r\n\s]|[^\S\r\n](?!and\s(?![^,;]{0,60}\beach\b))"
+    r"(?![0-9]{1,2}[.)]\s*+[-–—]?\s*+[^\W\d_]))+"
+)
+_AND = re.compile(r"and\s+")
+_NUMBER_SIGN = r"(?:(?:copy\s*+)?(?:No\.?|Nº|№|#)\s*+)"
 _COPIES = re.compile(
     r"[\s.]*+(?P<entry>(?P<name>\S(?:.*?\S)??)"
     r"(?:\s*+(?:[-–—]\s*+(?P<count>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)))?)[\s.]*+"
 )
 _NUMBERED = re.compile(
-    r"[\s.]*+(?P<entry>(?P<first>[0-9]{1,3})(?:\s*+[-–—]\s*+(?P<last>[0-9]{1,3}))?\s*+"
-    r"(?:\.\s*+[-–—]?|[-–—])\s*+(?P<name>[^\W\d_](?:.*?[^\s.])??))[\s.]*+"
+    rf"[\s.]*+(?P<entry>(?P<sign>{_NUMBER_SIGN})?(?P<first>[0-9]{{1,3}})"
+    r"(?:\s*+[-–—]\s*+(?P<last>[0-9]{1,3}))?\s*+"
+    r"(?:[.)]\s*+[-–—]?|[-–—:]|(?(sign)|(?!)))\s*+(?P<name>[^\W_](?:.*?[^\s.])??))[\s.]*+",
+    re.IGNORECASE,
 )
 # A dash within a word belongs to the name, unless a number too long for copies follows.
 _REMAINDER = re.compile(r"(?<=\S)\s*+(?:[()\[\]]|[-–—](?=\s|[0-9]{3})|(?<=\s)[-–—])")
@@ -53,7 +61,7 @@ class CopyEntry:
 
 def read_copies(text: str, span: Span) -> Iterator[CopyEntry]:
     """Give the entries of a list of recipients, in order."""
-    entries = [Span(*one.span()) for one in _ENTRY.finditer(text, span.start, span.end)]
+    entries = [_without_and(text, one) for one in _ENTRY.finditer(text, span.start, span.end)]
     numbered = [one for entry in entries if (one := _NUMBERED.fullmatch(text, *entry))]
     if numbered and len(numbered) == sum(any(map(str.isalnum, text[slice(*e)])) for e in entries):
         read = [_read_numbered(one) for one in numbered]
@@ -61,6 +69,11 @@ def read_copies(text: str, span: Span) -> Iterator[CopyEntry]:
             yield from read
             return
     yield from (_read_counted(one) for entry in entries if (one := _COPIES.fullmatch(text, *entry)))
+
+
+def _without_and(text: str, entry: re.Match[str]) -> Span:
+    joined = _AND.match(text, *entry.span())
+    return Span(joined.end() if joined else entry.start(), entry.end())
 
 
 def _read_counted(match: re.Match[str]) -> CopyEntry:
@@ -87,5 +100,4 @@ def _rises(entries: Sequence[CopyEntry]) -> bool:
     numbers = [number for one in entries for number in (one.first_copy or 0, one.last_copy or 0)]
     steps = list(pairwise(numbers))
     within, between = steps[::2], steps[1::2]
-    rising = all(a <= b for a, b in within) and all(a < b for a, b in between)
-    return numbers[0] == 1 and rising
+    return all(a <= b for a, b in within) and all(a < b for a, b in between)

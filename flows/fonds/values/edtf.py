@@ -1,6 +1,6 @@
 """Dates in EDTF, levels 0 and 1, as far as fonds writes them: what days they may mean.
 
-1950    1950-10    1950-10-13    1950-10?    1950-10-12/1950-10-14    ../1950-10-12
+1950    1950-10    1950-10-13    1950-10?    195X    1950-10-12/1950-10-14    ../1950-10-12
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ONE = re.compile(r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?[?~%]?")
+_DECADE_OR_CENTURY = re.compile(r"(?P<y>[0-9]{3}X|[0-9]{2}XX)[?~%]?")
 
 
 class DayRange(NamedTuple):
@@ -30,11 +31,19 @@ def day_range(edtf: str) -> DayRange:
     """
     first, slash, last = edtf.partition("/")
     if not slash:
-        return _one(edtf)
+        return _decade_or_century(edtf) or _one(edtf)
     return DayRange(
         None if first in ("", "..") else _one(first).earliest,
         None if last in ("", "..") else _one(last).latest,
     )
+
+
+def _decade_or_century(edtf: str) -> DayRange | None:
+    match = _DECADE_OR_CENTURY.fullmatch(edtf)
+    if match is None:
+        return None
+    first, last = (int(match["y"].replace("X", digit)) for digit in "09")
+    return DayRange(date(first, 1, 1), date(last, 12, 31))
 
 
 def _one(edtf: str) -> DayRange:
@@ -46,6 +55,6 @@ def _one(edtf: str) -> DayRange:
         exact = date(year, int(month), int(day))
         return DayRange(exact, exact)
     if month:
-        last = monthrange(year, int(month))[1]
-        return DayRange(date(year, int(month), 1), date(year, int(month), last))
+        last_day = monthrange(year, int(month))[1]
+        return DayRange(date(year, int(month), 1), date(year, int(month), last_day))
     return DayRange(date(year, 1, 1), date(year, 12, 31))

@@ -1,0 +1,1 @@
+"""Characters: from bytes to text, and what may be wrong with its letters."""
