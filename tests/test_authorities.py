@@ -127,6 +127,58 @@ def test_every_name_and_position_of_this_repository_belongs_to_a_known_bearer() 
     assert {row.cells["agent_id"] for row in known.rows["agent_names"]} >= {"examplov", "stalin"}
 
 
+KNOWN: list[tuple[str, str]] = [
+    ("Feng Xi", "stalin"),
+    ("FYN-SI", "stalin"),
+    ("Cde. Filippov.", "stalin"),
+    ("I. V. Stalin", "stalin"),
+    ("Roschin", "roshchin"),
+    ("N.V. Roshchin", "roshchin"),
+    ("Vyshinskyy", "vyshinsky"),
+    ("Razuvaev", "razuvayev"),
+    ("Mao Tse-tung", "mao-zedong"),
+    ("PAK HEON-YEONG", "pak-heon-yeong"),
+    ("Pak Hon Yong", "pak-heon-yeong"),
+    ("Kim Ir Sen", "kim-il-sung"),
+    ("the CC VKP(b)", "central-committee-vkpb"),
+    ("8D/GS", "8mdgs"),
+]
+
+
+@pytest.mark.parametrize(("written", "bearer"), KNOWN, ids=[one[0] for one in KNOWN])
+def test_this_repository_knows_the_correspondents_of_its_telegrams(
+    written: str, bearer: str
+) -> None:
+    found = promise().authorities.agents.find_one(written, date(1950, 10, 13))
+    assert found is not None
+    assert found.entity_id == bearer
+
+
+def test_a_pseudonym_of_two_bearers_is_ambiguous_in_its_year_alone() -> None:
+    agents = promise().authorities.agents
+    in_use = {one.entity_id for one in agents.find("Matveyev", date(1950, 9, 27))}
+    assert in_use == {"zakharov-matvei", "razuvayev"}
+    assert agents.find("Matveyev", date(1951, 9, 27)) == ()
+
+
+def test_no_other_name_of_this_repository_is_ambiguous() -> None:
+    known = promise().authorities
+    for index in (known.agents, known.places):
+        shared = {
+            form
+            for form, names in (*index.names.items(), *index.by_key.items())
+            if len({one.entity_id for one in names}) > 1
+        }
+        assert shared <= {"matveyev", "matvev"}
+    assert not known.agents.names.keys() & known.places.names.keys()
+
+
+def test_a_pseudonym_says_when_it_was_used_or_on_what_it_rests() -> None:
+    for row in promise().authorities.rows["agent_names"]:
+        if row.get("name_type") == "pseudonym" and row.cells["agent_id"] != "stalin":
+            assert row.get("used_from_edtf") or row.get("evidence"), row.cells
+
+
 def test_every_authority_file_of_this_repository_is_read() -> None:
     files = {path.stem for path in (SCHEMAS / "authorities").glob("*.csv")}
     assert files <= set(AUTHORITY_TABLES)

@@ -189,7 +189,7 @@ DAMAGED_SETTINGS: dict[str, tuple[Damage, str, str]] = {
         "papers(document_id)",
     ),
     "a form with a bracket too many": (
-        replace_in("schemas/vocabularies/event_type.forms.csv", "Sent <", "Sent <<<"),
+        replace_in("schemas/vocabularies/event_type.forms.csv", "Cabled <on", "Cabled <<<on"),
         "schemas/vocabularies/event_type.forms.csv:",
         "cannot be used",
     ),
@@ -300,7 +300,7 @@ def test_a_folder_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from fonds.corpus import Series;"
         "from fonds.read import read_file; folder = Path(sys.argv[1]);"
         "series = Series('letters', folder, 'Letters', 'digital_archive', 'x');"
-        "print([(one.name, read_file(one, series, relative='').remark.values['reason'])"
+        "print([(one.name, read_file(one, series, relative='')[0].remark.values['reason'])"
         " for one in series.files() if one.name != '0001.md'])"
     )
     nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]

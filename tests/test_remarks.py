@@ -63,7 +63,7 @@ def test_a_byte_order_mark_moves_no_column(tmp_path: Path) -> None:
     places = []
     for mark in (b"", b"\xef\xbb\xbf"):
         path.write_bytes(mark + page(day="10/11/1950", citation='"T", P').encode())
-        found = read_file(path, series, relative="raw/letters/0001.md")
+        (found,) = read_file(path, series, relative="raw/letters/0001.md")
         assert not isinstance(found, UnreadFile)
         record = normalize_transcription(found, promise().knowledge)
         finding = next(one for one in describe(record) if one.code == "ambiguous-date")
@@ -122,6 +122,21 @@ def test_a_locator_finds_lines_in_the_corpus_files(tmp_path: Path) -> None:
     locate = Locator(tmp_path)
     assert locate("a.md", 5, 10) == (2, 1, 2, 6)
     assert locate("a.md", 0, 12) == (1, 1, 3, 1)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-32", "cp1251", "koi8-r"])
+def test_a_locator_decodes_a_file_as_the_reader_does(tmp_path: Path, codec: str) -> None:
+    text = "Телеграмма посла в Пекине\r\nо том, что ничего не прибыло"
+    (tmp_path / "a.md").write_bytes(text.encode(codec))
+    start = text.index("ничего")
+    assert Locator(tmp_path)("a.md", start, start + 6) == (2, 12, 2, 18)
+
+
+def test_a_locator_knows_what_a_series_declares(tmp_path: Path) -> None:
+    (tmp_path / "raw" / "letters").mkdir(parents=True)
+    (tmp_path / "raw" / "letters" / "a.md").write_bytes("北京\n电报 x".encode("gb18030"))
+    series = replace(transcribe(page()).series, encoding="gb18030")
+    assert Locator(tmp_path, [series])("raw/letters/a.md", 6, 7) == (2, 4, 2, 5)
 
 
 def test_every_code_that_the_reader_remarks_on_is_a_rule() -> None:

@@ -8,37 +8,63 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.forms.line import Line, is_prose
 from fonds.forms.lines import LineMatch
-from fonds.forms.telegram import Line, Match, is_prose, join_paragraphs, read_telegram
+from fonds.forms.telegram import read_telegram
 from fonds.transcription import Span, split_lines
 from fonds.vocabularies import Form
 
 PROSE = "Nothing has arrived, and nothing of the kind was expected here by anybody."
 
 
-def matcher(text: str, first: str) -> Match:
-    """Give a matcher that knows the lines beginning with a sign; `@` is the addressee."""
+class Signs:
+    """Recognizes lines by their first sign: `>` header, `<` trailer, `@` addressee, `#` mark."""
 
-    def match(span: Span) -> LineMatch | None:
-        line = text[slice(*span)]
-        if not line.startswith((first, "@")):
-            return None
-        concept = "addressee" if line.startswith("@") else "received"
-        return LineMatch(Form("event_type", concept, line, Path("x.csv"), 1), {})
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-    return match
+    def header(self, span: Span) -> tuple[LineMatch, ...]:
+        return self.match(span, ">") or self.match(span, "@", slot="addressee")
+
+    def trailer(self, span: Span) -> tuple[LineMatch, ...]:
+        return self.match(span, "<") or self.match(span, "$", slot="signature")
+
+    def mark(self, span: Span, *, at_end: bool) -> tuple[LineMatch, ...]:
+        return self.match(span, "#") or (self.match(span, "*") if at_end else ())
+
+    def salutation(self, span: Span) -> tuple[LineMatch, ...]:
+        return self.match(span, "Dear")
+
+    def lists_copies(self, span: Span) -> bool:
+        return self.text[slice(*span)].startswith("~")
+
+    def transmits(self, span: Span) -> bool:
+        return self.text[slice(*span)].startswith("I transmit")
+
+    def is_sender(self, signature: Span) -> bool:
+        return self.text[slice(*signature)] == "$Sender"
+
+    def match(self, span: Span, sign: str, slot: str = "mark") -> tuple[LineMatch, ...]:
+        line = self.text[slice(*span)]
+        if not line.startswith(sign) or "\n" in line or "\r" in line:
+            return ()
+        form = Form("header_line", "known", line, Path("x.csv"), 1)
+        return (LineMatch(form, {slot: span}, span),)
+
+
+def read_lines(text: str) -> list[Line]:
+    return read_telegram(text, list(split_lines(text)), Signs(text))
 
 
 def read(*paragraphs: str) -> list[tuple[str, str]]:
-    """Divide a text in which `>` begins a header line and `<` one of the trailer."""
+    """Divide a text in which each line says by its first sign what it is."""
     text = "\n\n".join(paragraphs)
-    lines = read_telegram(text, list(split_lines(text)), matcher(text, ">"), matcher(text, "<"))
-    return [(one.part, text[slice(*one.span)]) for one in lines]
+    return [(one.part, text[slice(*one.span)]) for one in read_lines(text)]
 
 
 def parts(*paragraphs: str) -> str:
-    """Give the first letter of each entry's part."""
-    return "".join(part[0] for part, _ in read(*paragraphs))
+    """Give the first letter of each entry's part; `k` is a mark."""
+    return "".join("k" if part == "mark" else part[0] for part, _ in read(*paragraphs))
 
 
 DIVISIONS: list[tuple[str, list[str], str]] = [
@@ -55,6 +81,14 @@ DIVISIONS: list[tuple[str, list[str], str]] = [
     ("prose ends the trailer", ["<a", PROSE, "<b"], "mmt"),
     ("header lines in the message", [">a", "@b", PROSE, PROSE, ">c", PROSE], "hhmmmm"),
     ("four unknown lines", [">a", "b", "c", "d", "e", ">f"], "hmmmmm"),
+    ("marks anywhere", ["#1", ">a", "#2", ">b", PROSE, "#3", PROSE, "<d", "#4"], "khkhmkmtk"),
+    ("a footnote at the end only", ["*1", PROSE, "<d", "*2", "#3"], "mmtkk"),
+    ("text behind the sender's signature", ["@a", PROSE, "$Sender", "<d", PROSE], "hmttn"),
+    ("text behind another signature", ["@a", PROSE, "$Other", PROSE, PROSE], "hmmmm"),
+    ("a quoted telegram", ["@a", "I transmit", PROSE, "$Other", PROSE, "$Sender"], "hmmimt"),
+    ("a signature that nothing announced", ["@a", PROSE, "$Other", PROSE, "$Sender"], "hmmmt"),
+    ("two who sign", [PROSE, "$Sender", "$Sender", "<d"], "mttt"),
+    ("another name above", [PROSE, "$Other", "$Sender", "<d"], "mmtt"),
 ]
 
 
@@ -69,7 +103,7 @@ def test_a_body_is_divided(paragraphs: list[str], expected: str) -> None:
 
 def test_an_unknown_line_of_the_header_has_no_match() -> None:
     text = ">a\n\nShown over tea\n\n>b"
-    lines = read_telegram(text, list(split_lines(text)), matcher(text, ">"), matcher(text, "<"))
+    lines = read_lines(text)
     assert [one.match is not None for one in lines] == [True, False, True]
 
 
@@ -113,11 +147,26 @@ PARAGRAPHS = [
 def test_lines_without_a_blank_line_between_them_are_a_paragraph(
     text: str, expected: list[str]
 ) -> None:
-    joined = join_paragraphs(text, list(split_lines(text)))
-    assert [text[slice(*span)] for span in joined] == expected
+    assert [text[slice(*line.span)] for line in read_lines(text)] == expected
 
 
-bodies = st.lists(st.sampled_from([">a", "<b", "@c", PROSE, "over tea", "x"]), max_size=30)
+LINES = st.sampled_from(
+    [
+        ">a",
+        "<b",
+        "@c",
+        "#d",
+        "*e",
+        "$Sender",
+        "$Other",
+        "Dear",
+        "I transmit",
+        PROSE,
+        "over tea",
+        "x",
+    ]
+)
+bodies = st.lists(LINES, max_size=30)
 
 
 def covered(text: str, lines: list[Line]) -> None:
@@ -133,8 +182,8 @@ def test_every_line_is_in_exactly_one_entry_and_the_parts_follow_one_another(
     body: list[str], joint: str
 ) -> None:
     text = joint.join(body)
-    lines = read_telegram(text, list(split_lines(text)), matcher(text, ">"), matcher(text, "<"))
+    lines = read_lines(text)
     covered(text, lines)
-    order = [("header", "message", "trailer").index(one.part) for one in lines]
+    parts_in_order = ("header", "message", "trailer", "note")
+    order = [parts_in_order.index(one.part) for one in lines if one.part in parts_in_order]
     assert order == sorted(order)
-    assert all(one.match is None for one in lines if one.part == "message")

@@ -55,7 +55,13 @@ def test_a_number_leads_from_one_document_to_the_other_and_else_to_a_missing_one
              for row in tables["document_references"].to_pylist()}  # fmt: skip
     missing = "missing-specimen-legation-port-example-out-1951-5"
     assert leads == {"5": (None, missing), "7": ("x-7", None)}
-    assert tables["known_missing"]["known_missing_id"].to_pylist() == [missing]
+    series = "specimen-legation-port-example-out-1951"
+    known = tables["known_missing"].select(["known_missing_id", "status"]).to_pylist()
+    assert [tuple(one.values()) for one in known] == [
+        (f"gap-{series}-6-6", "inferred_gap"),
+        (missing, "attested"),
+        (f"missing-{series}-7", "found"),
+    ]
 
 
 def test_linking_nothing_gives_empty_tables(make_tables: Callable[[Rows], Tables]) -> None:

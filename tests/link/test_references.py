@@ -37,8 +37,9 @@ def cite(document: str, group: int, number: str, series: str | None = OUT) -> di
 
 
 def resolve(tables: Tables) -> tuple[dict[str, str], list[dict[str, Any]]]:
-    """Give where each reference leads, and the missing telegrams."""
-    references, missing = resolve_references(tables)
+    """Give where each reference leads, and the telegrams that are missing and not found."""
+    references, known = resolve_references(tables)
+    missing = [row for row in known if row["status"] != "found"]
     leads = {one["reference_id"]: one["target_document_id"] or one["known_missing_id"]
              for one in references}  # fmt: skip
     assert all((one["target_document_id"] is None) != (one["known_missing_id"] is None)
@@ -117,7 +118,9 @@ def test_a_held_document_is_the_target_by(
     assert resolve(make_tables(rows)) == (expected, [])
 
 
-def test_a_number_without_a_series_never_leads_to_a_document(make_tables: Make, hold: Hold) -> None:
+def test_a_number_without_a_series_leads_to_no_document_of_unknown_correspondents(
+    make_tables: Make, hold: Hold
+) -> None:
     rows = hold(("held", MAY, {OUT: 7})) | {"document_references": [cite("d", 1, "7", None)]}
     leads, _ = resolve(make_tables(rows))
     assert leads == {"d.1.7": "missing-cited-by-d-7"}
@@ -155,6 +158,134 @@ def test_the_series_of_a_missing_telegram_is_that_of_its_number(
     rows = {"document_references": [cite("d", 1, *first), cite("d", 1, *second)]}
     _, (missing,) = resolve(make_tables(rows))
     assert (missing["identifier"], missing["series_id"]) == ("7", series)
+
+
+def test_a_held_telegram_has_a_row_of_the_identifier_that_it_had_when_it_was_missing(
+    make_tables: Make, hold: Hold
+) -> None:
+    references = [cite("d", 1, "7"), cite("d", 1, "900", IN)]
+    _, (before,) = resolve_references(make_tables({"document_references": references}))
+    rows = hold(("held", MAY, {OUT: 7})) | {"document_references": references}
+    leads, (after,) = resolve_references(make_tables(rows))
+    assert {one["known_missing_id"] for one in leads} == {None}
+    assert before["known_missing_id"] == after["known_missing_id"]
+    assert (before["status"], after["status"]) == ("attested", "found")
+    assert (after["found_document_id"], after["second_identifier"]) == ("held", "900")
+    assert (after["date_earliest"], after["date_latest"]) == ("1951-05-01", "1951-05-01")
+
+
+def cite_day(document: str, group: int, day: str | None, **values: Any) -> dict[str, Any]:
+    """Give a reference of the reply of specimenov, without a number."""
+    reference = {
+        "reference_id": f"{document}.{group}",
+        "document_id": document,
+        "cited_date_edtf": day,
+        "_group": group,
+        "_issuer": "specimenov",
+        "_receiver": "examplov",
+        "_form": "telegram",
+        "_status": "attested",
+    }
+    return reference | values
+
+
+def send(*documents: tuple[str, date, str, str, str]) -> Rows:
+    """Give documents: identifier, day, sender, addressee, form."""
+    return {
+        "documents": [
+            {
+                "document_id": name,
+                "date_earliest": day,
+                "date_latest": day,
+                "documentary_form": form,
+            }
+            for name, day, _, _, form in documents
+        ],
+        "document_agents": [
+            {"document_id": name, "role": role, "agent_id": agent}
+            for name, _, sender, addressee, _ in documents
+            for role, agent in (("sender", sender), ("addressee", addressee))
+        ],
+    }
+
+
+REPLY = ("reply", MAY, "specimenov", "examplov", "ciphered_telegram")
+BY_DAY: dict[str, tuple[Rows, dict[str, Any], str | None]] = {
+    "the one of that day": (send(REPLY), cite_day("d", 1, "1951-05-01"), "reply"),
+    "whatever it is called": (
+        send(REPLY),
+        cite_day("d", 1, "1951-05-01", _form=None, _receiver=None),
+        "reply",
+    ),
+    "two of that day": (
+        send(REPLY, ("other", *REPLY[1:])),
+        cite_day("d", 1, "1951-05-01"),
+        None,
+    ),
+    "another day": (send(REPLY), cite_day("d", 1, "1951-05-02"), None),
+    "a month": (send(REPLY), cite_day("d", 1, "1951-05"), None),
+    "another sender": (send(REPLY), cite_day("d", 1, "1951-05-01", _issuer="modelov"), None),
+    "an unknown sender": (send(REPLY), cite_day("d", 1, "1951-05-01", _issuer=None), None),
+    "another addressee": (send(REPLY), cite_day("d", 1, "1951-05-01", _receiver="modelov"), None),
+    "another form": (send(REPLY), cite_day("d", 1, "1951-05-01", _form="letter"), None),
+    "itself": (send(REPLY), cite_day("reply", 1, "1951-05-01"), None),
+}
+
+
+@pytest.mark.parametrize(("rows", "reference", "target"), BY_DAY.values(), ids=BY_DAY)
+def test_a_date_leads_to_the_one_document_that_was_sent_on_it(
+    rows: Rows, reference: dict[str, Any], target: str | None, make_tables: Make
+) -> None:
+    (made,), (known,) = resolve_references(make_tables(rows | {"document_references": [reference]}))
+    assert made["target_document_id"] == known.get("found_document_id") == target
+    assert known["status"] == ("found" if target else "attested")
+
+
+def test_a_cited_day_is_the_date_of_the_missing_telegram(make_tables: Make) -> None:
+    references = [cite_day("d", 1, "1951-05-01"), cite_day("e", 1, "1951-05-01")]
+    leads, (missing,) = resolve(make_tables({"document_references": references}))
+    assert set(leads.values()) == {"missing-specimenov-to-examplov-1951-05-01"}
+    assert (missing["date_earliest"], missing["date_latest"]) == ("1951-05-01", "1951-05-01")
+    assert (missing["documentary_form"], missing["identifier"]) == ("telegram", None)
+    assert (missing["sender_agent_id"], missing["addressee_agent_id"]) == ("specimenov", "examplov")
+
+
+def test_days_of_an_unknown_sender_are_one_telegram_in_one_document_only(make_tables: Make) -> None:
+    references = [cite_day(one, 1, "1951-05-01", _issuer=None) for one in "de"]
+    leads, missing = resolve(make_tables({"document_references": references}))
+    assert len(set(leads.values())) == len(missing) == 2
+
+
+def test_what_is_only_implied_is_a_telegram_of_its_own(make_tables: Make) -> None:
+    references = [cite_day("d", number, None, _status="implied", _issuer=None) for number in (1, 2)]
+    _, missing = resolve(make_tables({"document_references": references}))
+    assert [one["status"] for one in missing] == ["implied", "implied"]
+    assert [one["known_missing_id"] for one in missing] == ["implied-d-1", "implied-d-2"]
+    assert {(one["sender_agent_id"], one["addressee_agent_id"]) for one in missing} == {
+        (None, "examplov")
+    }
+
+
+UNSTATED: dict[str, tuple[dict[str, Any], str | None]] = {
+    "the two who write": ({}, "reply"),
+    "another day": ({"cited_date_edtf": "1951-04-01"}, None),
+    "another sender": ({"_issuer": "examplov"}, None),
+}
+
+
+@pytest.mark.parametrize(("values", "target"), UNSTATED.values(), ids=UNSTATED)
+def test_a_number_of_an_unknown_series_leads_to_the_document_of(
+    values: dict[str, Any], target: str | None, make_tables: Make
+) -> None:
+    asked = ("d", date(1951, 5, 3), "examplov", "specimenov", "telegram")
+    rows = send(REPLY, asked)
+    rows["document_identifiers"] = [
+        {"document_id": "reply", "identifier_type": "outgoing_number", "identifier": "483/sh"}
+    ]
+    reference = cite_day("d", 1, None, cited_identifier="483/sh", _issuer=None, _receiver=None)
+    rows["document_references"] = [reference | values]
+    (made,), _ = resolve_references(make_tables(rows))
+    assert made["target_document_id"] == target
 
 
 cited = st.builds(

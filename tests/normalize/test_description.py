@@ -203,11 +203,17 @@ def test_precedence_and_its_mark_are_kept_as_written() -> None:
     assert ("unexpanded-abbreviation", "T") in remarks(record)
 
 
-def test_the_first_classification_is_kept_and_a_second_is_remarked() -> None:
-    header = ("TOP SECRET", "Making copies is prohibited", "To TESTOV [SPECIMENOV]")
+def test_the_degree_of_secrecy_counts_before_what_may_be_done_with_copies() -> None:
+    header = ("Making copies is prohibited", "TOP SECRET", "To TESTOV [SPECIMENOV]")
     record = normalize_body(*header, "Nothing.")
     assert values(record, "documents", "classification") == ["top_secret"]
-    assert ("unrecognised-line", "Making copies is prohibited") in remarks(record)
+    assert remarks(record) == []
+
+
+def test_the_first_degree_of_secrecy_is_kept_and_a_second_is_remarked() -> None:
+    record = normalize_body("TOP SECRET", "Secret", "To TESTOV [SPECIMENOV]", "Nothing.")
+    assert values(record, "documents", "classification") == ["top_secret"]
+    assert ("unrecognised-line", "Secret") in remarks(record)
 
 
 def test_the_summary_is_the_scope_and_content() -> None:

@@ -54,6 +54,7 @@ def test_abbreviations_are_remarked_on() -> None:
     assert remarks(record) == [
         ("unexpanded-abbreviation", "SCO1"),
         ("unexpanded-abbreviation", "9XYZ"),
+        ("unknown-name", "Nemo"),
     ]
 
 

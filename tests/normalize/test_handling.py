@@ -101,7 +101,8 @@ DIRECTIONS: dict[str, tuple[list[str], str]] = {
         ["Received 31.8 17:27", "Sent 31.8.50 11:32"],
         "incoming",
     ),
-    "sent on an unknown day": (["Sent 11:32", "Received 31.8 17:27"], "unknown"),
+    "sent on an unknown day": (["Sent 11:32", "Received 31.8 17:27"], "incoming"),
+    "received, and sent on an unknown day": (["Received 31.8 17:27", "Sent by wire"], "unknown"),
     "only typed": (["Typed by Mockin on 2/4/51"], "unknown"),
     "nothing": ([], "unknown"),
 }

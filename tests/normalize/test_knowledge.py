@@ -8,7 +8,8 @@ import pytest
 from documents import promise
 
 from fonds.errors import CorpusError
-from fonds.normalize.knowledge import Knowledge, without_bracket
+from fonds.normalize.knowledge import Knowledge
+from fonds.normalize.slots import without_bracket
 from fonds.vocabularies import Vocabularies
 
 KNOWLEDGE = promise().knowledge

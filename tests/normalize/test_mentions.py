@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from documents import normalize_body, pick, values
+from hypothesis import given
+from hypothesis import strategies as st
 
 TO = "To TESTOV [SPECIMENOV]"
 COLUMNS = ("surface_form", "entity_type", "agent_id", "place_id", "mention_type")
@@ -44,3 +47,37 @@ def test_a_mention_is_numbered_and_points_at_its_words() -> None:
     assert [row[0] for row in rows] == ["x-0001.m1", "x-0001.m2"]
     assert [text[row[1] : row[2]] for row in rows] == ["Modelov", "Modelov"]
     assert {row[3] for row in rows} == {"x-0001.en"}
+
+
+FORMS: list[tuple[str, list[str]]] = [
+    ("SAMPLEYEV and Sampleyev's and Sampleyev’s", ["SAMPLEYEV", "Sampleyev", "Sampleyev"]),
+    ("Syngman\nRhee and SYNGMAN RHEE", ["Syngman\nRhee", "SYNGMAN RHEE"]),
+    ("modelov, syngman rhee, port example", []),
+    ("Moscow time in MOSCOW", ["Moscow", "MOSCOW"]),
+    ("The Northeast and the Northeast", ["The Northeast", "the Northeast"]),
+    ("the South Lake line in the South.", ["the South"]),
+    ("Bank of Korea in Korea", ["Korea"]),
+    ("Port Example-Moscow, Franco-China", ["Port Example", "Moscow"]),
+    ("I saw Vasily Modelov, then Comrade Modelov", ["Modelov"]),
+    ("I saw A. B. Modelov in Moscow", ["Modelov", "Moscow"]),
+    ("Yesterday Modelov came", ["Modelov"]),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), FORMS, ids=[repr(case[0]) for case in FORMS])
+def test_a_name_is_found_in_the_forms_in_which_it_is_written(words: str, names: list[str]) -> None:
+    record = normalize_body(TO, f"So it is: {words}", "Nothing has come.")
+    assert values(record, "mentions", "surface_form") == names
+
+
+WORDS = ["Syngman", "Rhee", "Modelov", "the", "South", "Port", "Example", "PORT", "-", "of", "\n"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_mentions_are_ordered_and_disjoint(words: list[str]) -> None:
+    record = normalize_body(TO, "So it is: " + " ".join(words), "Nothing has come.")
+    text, end = record.transcription.text, 0
+    for row in record.rows["mentions"]:
+        assert row["start_char"] >= end
+        assert text[row["start_char"] : row["end_char"]] == row["surface_form"]
+        end = row["end_char"]

@@ -21,7 +21,10 @@ def outline(record: Record) -> list[tuple[str, str]]:
 
 TRAILERS: dict[str, tuple[list[str], list[str]]] = {
     "a second signature": (["Testov", "E X A M P L O V", *END], ["paragraph", "signature"]),
-    "a second number": (["Testov", "No. 5", "EXAMPLOV", *END], ["paragraph"] * 2 + ["signature"]),
+    "a quoted telegram": (
+        ["Testov", "No. 5", "EXAMPLOV", *END],
+        ["signature", "number", "signature"],
+    ),
     "a date in the message": (["3.2", "E X A M P L O V", *END], ["paragraph", "signature"]),
     "a second date below": (
         ["E X A M P L O V", "No. 101", "3.2", "4.2"],

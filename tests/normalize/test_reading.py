@@ -49,7 +49,7 @@ def test_lines_that_contradict_one_another_show_no_order() -> None:
         ("Translation - English", ("Translation", "English")),
         ("Translation—English", ("Translation", "English")),
         ("Translation - Serbo-Croatian", ("Translation", "Serbo-Croatian")),
-        ("Transcript", ("Transcript", "Transcript")),
+        ("Transcript", ("Transcript", "")),
     ],
 )
 def test_contents_say_what_and_in_which_language(contents: str, parts: tuple[str, str]) -> None:
@@ -71,10 +71,10 @@ def test_a_segment_is_found_by_any_of_its_characters() -> None:
 
 def test_an_unknown_agent_or_place_becomes_provisional() -> None:
     reading = read(page())
-    assert reading.agent("NEMO", Span(0, 4)) == ("provisional-nemo", None)
-    assert reading.agent("Comrade Examplov", Span(0, 4)) == ("examplov", "examplov.examplov")
-    assert reading.place("NOWHERE", Span(0, 7)) == "provisional-nowhere"
-    assert reading.place("Peking", Span(0, 6)) == "beijing"
+    assert reading.names.agent("NEMO", Span(0, 4)) == ("provisional-nemo", None)
+    assert reading.names.agent("Comrade Examplov", Span(0, 4)) == ("examplov", "examplov.examplov")
+    assert reading.names.place("NOWHERE", Span(0, 7)) == "provisional-nowhere"
+    assert reading.names.place("Peking", Span(0, 6)) == "beijing"
     (agent,), (place,) = reading.record.rows["agents"], reading.record.rows["places"]
     assert (agent["authorized_form_of_name"], agent["agent_type"]) == ("Nemo", "person")
     assert (place["authorized_form_of_name"], place["place_type"]) == ("Nowhere", "unknown")
@@ -82,7 +82,7 @@ def test_an_unknown_agent_or_place_becomes_provisional() -> None:
 
 def test_the_zone_of_a_place_is_known_or_none() -> None:
     reading = read(page())
-    assert reading.zone_of("beijing") == "Asia/Shanghai"
-    assert reading.zone_of("the-south") is None
-    assert reading.zone_of("provisional-nowhere") is None
-    assert reading.zone_of(None) is None
+    assert reading.names.zone_of("beijing") == "Asia/Shanghai"
+    assert reading.names.zone_of("the-south") is None
+    assert reading.names.zone_of("provisional-nowhere") is None
+    assert reading.names.zone_of(None) is None

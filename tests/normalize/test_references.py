@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from documents import normalize as normalize_text
-from documents import normalize_body, page, pick, remarks, values
+from documents import normalize_body, page, pick, promise, remarks, values
+from hypothesis import given
+from hypothesis import strategies as st
 
 TO = "To TESTOV [SPECIMENOV]"
+FIRST = "Nothing has happened since, and so there is little to say of it here today."
 COLUMNS = ("as_written", "cited_identifier", "cited_identifier_type", "relation_type", "_group")
 
 Cited = list[tuple[Any, ...]]
@@ -23,8 +26,8 @@ CITED: list[tuple[str, Cited]] = [
     (
         "To my [telegram] No. 2967 ( vkh. No. 20757).",
         [
-            ("my [telegram] No. 2967", "2967", "outgoing_number", "replies_to", 1),
-            ("vkh. No. 20757", "20757", "incoming_number", "replies_to", 1),
+            ("my [telegram] No. 2967", "2967", "outgoing_number", "supplements", 1),
+            ("vkh. No. 20757", "20757", "incoming_number", "supplements", 1),
         ],
     ),
     (
@@ -46,13 +49,263 @@ CITED: list[tuple[str, Cited]] = [
         "Pursuant to our No. 600428/sh.",
         [("our No. 600428/sh", "600428/sh", "outgoing_number", "fulfils", 1)],
     ),
-    ("his No. 5, No. 6, armyNo. 7, my No. five, my Nos. 5", []),
+    (
+        "To No. 483/sh.",
+        [("No. 483/sh", "483/sh", None, "replies_to", 1)],
+    ),
+    (
+        "To your No. 1112-1126",
+        [("your No. 1112-1126", "1112-1126", "outgoing_number", "replies_to", 1)],
+    ),
+    (
+        "In reply to [your] no. 55",
+        [("[your] no. 55", "55", "outgoing_number", "replies_to", 1)],
+    ),
+    ("On your No. 12, yes", [("your No. 12", "12", "outgoing_number", "replies_to", 1)]),
+    ("Re your No. 12", [("your No. 12", "12", "outgoing_number", "replies_to", 1)]),
+    ("Ref. my No. 12.", [("my No. 12", "12", "outgoing_number", "supplements", 1)]),
+    ("Your 4676 received", [("Your 4676", "4676", "outgoing_number", "mentions", 1)]),
+    ("As our number 17 says", [("our number 17", "17", "outgoing_number", "mentions", 1)]),
+    (
+        "your telegram no. 600428/sh",
+        [("your telegram no. 600428/sh", "600428/sh", "outgoing_number", "mentions", 1)],
+    ),
+    (
+        "my last ciphered telegram # 12",
+        [("my last ciphered telegram # 12", "12", "outgoing_number", "mentions", 1)],
+    ),
+    ("his telegram No. 900", [("telegram No. 900", "900", None, "mentions", 1)]),
+    (
+        "Mao Zedong's telegram No. 9",
+        [("Mao Zedong's telegram No. 9", "9", None, "mentions", 1)],
+    ),
+    (
+        "my 2406 (incoming 25612)",
+        [
+            ("my 2406", "2406", "outgoing_number", "mentions", 1),
+            ("incoming 25612", "25612", "incoming_number", "mentions", 1),
+        ],
+    ),
+    (
+        "my No. 101, incoming No. 10021, came",
+        [
+            ("my No. 101", "101", "outgoing_number", "mentions", 1),
+            ("incoming No. 10021", "10021", "incoming_number", "mentions", 1),
+        ],
+    ),
+    (
+        "In addition to my Nos. 2405, 2406 and 30 crates",
+        [
+            ("my Nos. 2405", "2405", "outgoing_number", "supplements", 1),
+            ("2406", "2406", "outgoing_number", "supplements", 2),
+        ],
+    ),
+    (
+        "In addition to Nos. 2405 and 2406",
+        [
+            ("Nos. 2405", "2405", None, "supplements", 1),
+            ("2406", "2406", None, "supplements", 2),
+        ],
+    ),
+    (
+        "According to your No. 5 and No. 6",
+        [
+            ("your No. 5", "5", "outgoing_number", "mentions", 1),
+            ("No. 6", "6", "outgoing_number", "mentions", 2),
+        ],
+    ),
+    (
+        "I am transmitting the text of your No. 5",
+        [("your No. 5", "5", "outgoing_number", "transmits", 1)],
+    ),
+    ("1. To my No. 5: no.", [("my No. 5", "5", "outgoing_number", "supplements", 1)]),
+    ("his No. 5, No. 6, armyNo. 7, my No. five", []),
+    ("No. 2 division, Article No. 5, division No. 112, point No. 3, Order No. 227", []),
+    ("Resolution No. 7 of the UN; my 3 questions; our No. 2 division; your 5 guns", []),
+    ("telegrams came, incoming 500 tons, note No. 5, the number 12", []),
 ]
+
+DATED_COLUMNS = ("as_written", "cited_identifier", "cited_date_edtf", "relation_type", "certainty")
+DATED: list[tuple[str, Cited]] = [
+    (
+        "your directive dated 13.10.50",
+        [("your directive dated 13.10.50", None, "1950-10-13", "mentions", "high")],
+    ),
+    (
+        "your telegrams of January 31",
+        [("your telegrams of January 31", None, "1951-01-31", "mentions", "medium")],
+    ),
+    (
+        "Spravka: no. 48 (from no. 837) of Jan 13 1950",
+        [
+            ("no. 48", "48", "1950-01-13", "mentions", "medium"),
+            ("no. 837", "837", "1950-01-13", "mentions", "medium"),
+        ],
+    ),
+    (
+        "my telegram No. 2406 of 12 May about it",
+        [("my telegram No. 2406 of 12 May", "2406", "1950-05-12", "mentions", "high")],
+    ),
+    (
+        "telegram No. 77 of 3.2.51.",
+        [("telegram No. 77 of 3.2.51", "77", "1951-02-03", "mentions", "high")],
+    ),
+    (
+        "your telegram of 3.2.51 No. 77",
+        [("your telegram of 3.2.51 No. 77", "77", "1951-02-03", "mentions", "high")],
+    ),
+    (
+        "your cable of\n5 October was read",
+        [("your cable of\n5 October", None, "1950-10-05", "mentions", "high")],
+    ),
+    (
+        "In accordance with your telegram of December 30, we go",
+        [("your telegram of December 30", None, "1950-12-30", "fulfils", "high")],
+    ),
+    (
+        "Comrade Filippov's telegram of 3 July",
+        [("Comrade Filippov's telegram of 3 July", None, "1950-07-03", "mentions", "high")],
+    ),
+    (
+        "the telegram from Mao Zedong of 31 August",
+        [("telegram from Mao Zedong of 31 August", None, "1950-08-31", "mentions", "high")],
+    ),
+    (
+        "In reply to your telegrams of 31 January and 1 February",
+        [
+            ("your telegrams of 31 January", None, "1951-01-31", "replies_to", "medium"),
+            ("1 February", None, "1951-02-01", "replies_to", "medium"),
+        ],
+    ),
+    (
+        "your letter of 12 May 20 crates",
+        [("your letter of 12 May", None, "1950-05-12", "mentions", "high")],
+    ),
+    ("telegram of 4/5/51", [("telegram of 4/5/51", None, None, "mentions", "high")]),
+    (
+        "my No. 5 of 1 February (incoming No. 9)",
+        [
+            ("my No. 5 of 1 February", "5", "1951-02-01", "mentions", "high"),
+            ("incoming No. 9", "9", "1951-02-01", "mentions", "high"),
+        ],
+    ),
+    ("To your No. 1112-1126", [("your No. 1112-1126", "1112-1126", None, "replies_to", "medium")]),
+    ("a note of 3 February, telegrams of 1950, your telegram of the 5th, telegram of 30 men", []),
+    ("yesterday's telegram, your message of the same date, your telegram of 1 May last year", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "cited"), DATED, ids=[repr(case[0]) for case in DATED])
+def test_a_date_belongs_to_a_citation_as_far_as_it_reaches(sentence: str, cited: Cited) -> None:
+    record = normalize_body(TO, FIRST, sentence, "Nothing.")
+    assert pick(record, "document_references", *DATED_COLUMNS) == cited
+
+
+def test_an_ambiguous_date_of_a_citation_is_no_date_and_a_finding() -> None:
+    found = remarks(normalize_body(TO, "telegram of 4/5/51", "Nothing."))
+    assert ("ambiguous-date", "4/5/51") in found
+
+
+IMPLIED: list[tuple[str, Cited]] = [
+    ("Zhou Enlai is being sent new instructions.", [("new instructions", None, "zhou-enlai")]),
+    (
+        "New instructions are being sent to Comrade Zhou Enlai today.",
+        [("New instructions", None, "zhou-enlai")],
+    ),
+    ("We have sent Zhou Enlai instructions.", [("instructions", "examplov", "zhou-enlai")]),
+    ("We sent a telegram to Mao Zedong", [("a telegram", "examplov", "mao-zedong")]),
+    ("I am sending the text separately.", [("the text", "examplov", "specimenov")]),
+    ("It is so. Reply follows.", [("Reply", "examplov", "specimenov")]),
+    ("Details follow by the next telegram", [("Details", "examplov", "specimenov")]),
+    ("The text follows: yes. The text follows. The army follows.", []),
+    ("Zhou Enlai is being sent aircraft. Nemo is being sent new instructions.", []),
+    ("The instructions follow the line. As follows. A reply must follow.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "implied"), IMPLIED, ids=[case[0] for case in IMPLIED])
+def test_a_sentence_implies_a_message_without_number_or_date(sentence: str, implied: Cited) -> None:
+    record = normalize_body(TO, FIRST, sentence, "Nothing.")
+    rows = record.rows["document_references"]
+    assert pick(record, "document_references", "as_written", "_issuer", "_receiver") == implied
+    assert {row["_status"] for row in rows} <= {"implied"}
+    assert {row.get("cited_identifier") for row in rows} <= {None}
+
+
+PARTIES: list[tuple[str, tuple[str | None, str | None, str | None]]] = [
+    ("my telegram No. 5", ("examplov", "specimenov", "telegram")),
+    ("your letter of 1 February", ("specimenov", "examplov", "letter")),
+    ("Comrade Filippov's cable of 1 February", ("stalin", None, "cable")),
+    ("the telegram of Mao Zedong to Comrade Filippov", (None, None, None)),
+    (
+        "Mao Zedong's telegram to Comrade Filippov of 1 February",
+        ("mao-zedong", "stalin", "telegram"),
+    ),
+    ("See the telegram of 1 February from Mao Zedong about it", ("mao-zedong", None, "telegram")),
+    ("Nemo's telegram of 1 February", (None, None, "telegram")),
+    ("the telegram No. 5", (None, None, "telegram")),
+    ("incoming No. 5", (None, None, None)),
+    ("your directive of 1 February", ("specimenov", "examplov", None)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "parties"), PARTIES, ids=[case[0] for case in PARTIES])
+def test_the_words_around_a_citation_tell_its_parties_and_form(
+    sentence: str, parties: tuple[str | None, str | None, str | None]
+) -> None:
+    record = normalize_body(TO, FIRST, sentence, "Nothing.")
+    rows = pick(record, "document_references", "_issuer", "_receiver", "_form")
+    assert rows == ([parties] if rows or any(parties) else [])
+
+
+QUOTED: list[tuple[str, list[str | None]]] = [
+    ('He says: "your No. 1 came". To him my No. 2.', [None, "examplov"]),
+    ("Transmit: “I have your No. 1.\n\n“And my No. 2.” Your No. 3", [None, None, "specimenov"]),
+    ('"I have your No. 1.\n\nMy No. 2." My No. 3', [None, None, "examplov"]),
+    ('"I have your No. 1.\n\nMy No. 2', [None, "examplov"]),
+]
+
+
+@pytest.mark.parametrize(("body", "issuers"), QUOTED, ids=[case[0] for case in QUOTED])
+def test_my_and_your_of_a_quotation_are_nobody_s(body: str, issuers: list[str | None]) -> None:
+    record = normalize_body(TO, FIRST, body, "Nothing.")
+    rows = pick(record, "document_references", "_issuer", "cited_series_id")
+    assert [issuer for issuer, _ in rows] == issuers
+    assert [series is None for _, series in rows] == [issuer is None for issuer in issuers]
+
+
+VOCABULARY = (
+    "my your telegram telegrams No. Nos. 5 12 , and of 3 May 1951 ( ) [ ] incoming vkh. To "
+    "Filippov's sent Zhou Enlai is being instructions follow . # letter from dated"
+)
+WORDS = st.lists(st.sampled_from(sorted(VOCABULARY.split(" "))), max_size=40)
+
+
+@given(words=WORDS)
+def test_references_never_overlap_and_quote_their_words(words: list[str]) -> None:
+    record = normalize_body(TO, "x " + " ".join(words), "Nothing.")
+    end = 0
+    for row in record.rows["document_references"]:
+        start, stop = row["start_char"], row["end_char"]
+        assert end <= start < stop
+        assert record.transcription.text[start:stop] == row["as_written"]
+        end = stop
+
+
+def test_reading_goes_on_behind_ten_thousand_citations() -> None:
+    record = normalize_body(TO, "so it is, my No. 5; " * 10_000, "Nothing.")
+    assert len(record.rows["document_references"]) == 10_000
+
+
+def test_the_documents_of_citations_are_documentary_forms_or_none() -> None:
+    made = promise()
+    concepts = {one.concept for one in made.vocabularies.forms("cited_document")}
+    assert concepts - {"unstated"} <= set(made.vocabularies.code_lists["documentary_form"])
 
 
 @pytest.mark.parametrize(("sentence", "cited"), CITED, ids=[repr(case[0]) for case in CITED])
 def test_cited_numbers_are_found_with_their_relation(sentence: str, cited: Cited) -> None:
-    record = normalize_body(TO, sentence, "Nothing.")
+    record = normalize_body(TO, FIRST, sentence, "Nothing.")
     assert pick(record, "document_references", *COLUMNS) == cited
 
 
@@ -90,8 +343,11 @@ def test_an_offset_counts_characters_also_behind_astral_ones() -> None:
 
 UNREAD: list[tuple[str, list[str]]] = [
     ("In addition to my No. 101 (incoming No. 10021).", []),
-    ("his telegram No. 900 and telegram # 13", ["No. 900", "# 13"]),
-    ("my Nos. 2405 and 2406", ["Nos. 2405"]),
+    ("his No. 900 and division # 13", ["No. 900", "# 13"]),
+    ("Nos. 2405 and 2406", ["Nos. 2405"]),
+    ("our No. 2 division", ["No. 2"]),
+    ("yesterday's telegram", ["yesterday's telegram"]),
+    ("your message of the same date", ["message of the same date"]),
     ("№ 7, No 8, NO. 9, no. 10", ["№ 7", "No 8", "NO. 9", "no. 10"]),
     ("there are no 5 crates, armyNo. 7", []),
 ]
@@ -99,5 +355,5 @@ UNREAD: list[tuple[str, list[str]]] = [
 
 @pytest.mark.parametrize(("sentence", "unread"), UNREAD, ids=[case[0] for case in UNREAD])
 def test_a_number_that_gives_no_row_is_remarked_on(sentence: str, unread: list[str]) -> None:
-    found = remarks(normalize_body(TO, sentence))
+    found = remarks(normalize_body(TO, FIRST, sentence, FIRST))
     assert [words for code, words in found if code == "unread-reference"] == unread

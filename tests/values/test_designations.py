@@ -16,6 +16,8 @@ DESIGNATIONS: list[tuple[str, bool]] = [
     ("Examplov (who is ill)", True),
     ("8th Department", True),
     ("毛泽东", True),
+    ("Cde. Filippov", True),
+    ("Ambassador of the USSR in the People's Republic of China", True),
     ("Mao Zedong we said no", False),
     ("all this I conclude", False),
     ("Examplov: yes", False),

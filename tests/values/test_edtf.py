@@ -24,6 +24,9 @@ RANGES: list[tuple[str, date | None, date | None]] = [
     ("../1950-10-12", None, date(1950, 10, 12)),
     ("1950-10-12/..", date(1950, 10, 12), None),
     ("1950-10-12/", date(1950, 10, 12), None),
+    ("195X", date(1950, 1, 1), date(1959, 12, 31)),
+    ("19XX", date(1900, 1, 1), date(1999, 12, 31)),
+    ("195X~", date(1950, 1, 1), date(1959, 12, 31)),
 ]
 
 
@@ -37,7 +40,9 @@ def test_a_date_means_the_days_from_first_to_last(
 @pytest.mark.parametrize(
     "edtf",
     ["", "13.10.1950", "1950-13", "1950-02-30", "1950-1-1", "0000", "50", "1950-10-13T01:38",
-     "1950/1951/1952", "..", " 1950", "1950-10-13??", "1950-21"],
+     "1950/1951/1952", "..", " 1950", "1950-10-13??", "1950-21",
+     "000X", "1X50", "XXXX",
+     "195X/1960", "195X/.."],
 )  # fmt: skip
 def test_what_is_no_edtf_or_no_day_is_refused(edtf: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
@@ -52,12 +57,14 @@ def _day(moment: time.struct_time | float) -> date | None:
 
 years = st.integers(1, 9999).map("{:04}".format)
 months = st.integers(1, 12).map("{:02}".format)
+decades = st.integers(1, 999).map("{:03}X".format)
 plain = years | st.builds("{}-{}".format, years, months) | st.dates().map(date.isoformat)
-single = st.builds("{}{}".format, plain, st.sampled_from(["", "?", "~", "%"]))
+signs = st.sampled_from(["", "?", "~", "%"])
+single = st.builds("{}{}".format, plain, signs)
 
 
 @settings(max_examples=50)  # the library takes milliseconds for each
-@given(plain | st.builds("{}/{}".format, plain, plain))
+@given(decades | plain | st.builds("{}/{}".format, plain, plain))
 def test_it_agrees_with_the_library_of_the_standard(edtf: str) -> None:
     parsed = parse_edtf(edtf)
     first, last = day_range(edtf)
@@ -65,7 +72,9 @@ def test_it_agrees_with_the_library_of_the_standard(edtf: str) -> None:
 
 
 @settings(max_examples=50)
-@given(single | st.builds("{}/{}".format, single, single))
+@given(
+    single | st.builds("{}{}".format, decades, signs) | st.builds("{}/{}".format, single, single)
+)
 def test_all_that_is_read_the_library_of_the_standard_reads_too(edtf: str) -> None:
     assert day_range(edtf).earliest is not None
     parse_edtf(edtf)

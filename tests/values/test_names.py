@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fonds.values.names import comparable_name, display_name, join_spaced_letters, slug
 
-TITLES = ("comrade", "comr.", "cde.")
+TITLES = ("soviet ambassador", "ambassador", "comrade", "comr.", "cde.", "com.", "тов.", "t.", "т.")
 
 COMPARED: list[tuple[str, str]] = [
     ("FILIPPOV", "filippov"),
@@ -24,6 +24,27 @@ COMPARED: list[tuple[str, str]] = [
     ("Mao\xa0Zedong", "mao zedong"),
     ("«Testov»", "«testov»"),
     ("Й", "й"),
+    ("N.V. Roshchin", "n v roshchin"),
+    ("N. V. ROSHCHIN", "n v roshchin"),
+    ("N V Roshchin", "n v roshchin"),
+    ("Roshchin N. V.", "n v roshchin"),
+    ("Roshchin, N.V.", "n v roshchin"),
+    ("N.V. R O S H C H I N", "n v roshchin"),
+    ("R O S H C H I N.", "roshchin"),
+    ("M A O   Z E D O N G", "mao zedong"),
+    ("M A O  T S E - T U N G", "mao tse tung"),
+    ("Mao Tse-tung", "mao tse tung"),
+    ("Mao Tse‑tung", "mao tse tung"),
+    ("P’eng", "p'eng"),
+    ("Ros\xadhchin", "roshchin"),
+    ("Cde.Filippov", "filippov"),
+    ("com. Mao Zedong", "mao zedong"),
+    ("тов. Сталин", "сталин"),
+    ("t. Ivanov", "ivanov"),
+    ("T. Ivanov", "t ivanov"),
+    ("Comrade Soviet Ambassador Roshchin", "roshchin"),
+    ("Ambassador of Specimenia", "ambassador of specimenia"),
+    ("Comrade", "comrade"),
     ("", ""),
 ]
 
@@ -43,6 +64,14 @@ def test_a_name_is_compared_without_case_blanks_signs_and_title(
         ("N V Roshchin", "N V Roshchin"),
         ("N. V. ROSHCHIN", "N. V. ROSHCHIN"),
         ("8 M D G S", "8 M D G S"),
+        ("I V A N   I V A N O V", "IVAN IVANOV"),
+        ("I V A N\xa0\xa0I V A N O V", "IVAN IVANOV"),
+        ("R  O  S  H  C  H  I  N", "ROSHCHIN"),
+        ("T S E - T U N G", "TSE-TUNG"),
+        ("N. V. R O S H C H I N", "N. V. ROSHCHIN"),
+        ("R O S H C H I N.", "ROSHCHIN."),
+        ("R OSHCHIN", "R OSHCHIN"),
+        ("R.O.S.H.C.H.I.N", "R.O.S.H.C.H.I.N"),
         ("A", "A"),
     ],
 )
@@ -58,6 +87,9 @@ def test_spaced_letters_are_closed_up_and_words_are_not(written: str, joined: st
         ("Syngman Rhee", "Syngman Rhee"),
         ("MAO ZEDONG.", "Mao Zedong"),
         ("8MDGS", "8MDGS"),
+        ("P'ENG", "P'eng"),
+        ("CH’EN YUN", "Ch’en Yun"),
+        ("O'BRIEN", "O'Brien"),
         ("T", "T"),
     ],
 )
