@@ -16,7 +16,7 @@ follows may be the words of a section whose heading is missing, and is not taken
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fonds.formats.division import divide_pages
 from fonds.formats.layout import Layout
@@ -34,6 +34,7 @@ from fonds.formats.page_lines import (
 )
 from fonds.formats.page_texts import (
     Label,
+    choose_labels,
     divide_texts,
     find_current,
     is_same_label,
@@ -42,7 +43,7 @@ from fonds.formats.page_texts import (
 )
 from fonds.formats.page_top import TopLine, read_top
 from fonds.transcription import Block, Remark, Span, count_line_ends, split_lines
-from fonds.values.contents import is_contents_line, names_text
+from fonds.values.contents import is_contents_line, may_head_text, names_text
 from fonds.values.languages import read_language
 
 REQUIRED = {"top": "title", "citation": "Citation", "contents": "Contents"}
@@ -105,6 +106,8 @@ class _Reader:
             self.blocks.append(Block(*span, "heading", "about"))
         elif names_text(self.text[span.start : span.end]):
             self._read_label(span)
+        elif may_head_text(self.text[span.start : span.end]):
+            self._add_label(Label(span, len(self.blocks), is_sure=False))
         elif self._begins_contents(span, below):
             self.blocks.append(Block(*span, "heading", "contents"))
         else:
@@ -115,8 +118,13 @@ class _Reader:
         contents = self.fields["contents"]
         last = self.labels[-1].span if self.labels else find_current(self.text, contents)
         if not is_same_label(self.text, span, last):
-            self.labels.append(Label(span, len(self.blocks)))
-        self.blocks.append(Block(*span, "metadata", "label"))
+            self._add_label(Label(span, len(self.blocks)))
+        else:
+            self.blocks.append(Block(*span, "metadata", "label"))
+
+    def _add_label(self, label: Label) -> None:
+        self.labels.append(label)
+        self.blocks.append(Block(*label.span, "metadata", "label"))
 
     def _begins_contents(self, span: Span, below: Span | None) -> bool:
         heading = read_heading(self.text, span)
@@ -192,7 +200,10 @@ class _Reader:
 
     def _begin_body(self, span: Span) -> None:
         self.section = "body"
-        self._add(span, "body", "body")
+        if may_head_text(self.text[span.start : span.end]):
+            self._add_label(Label(span, len(self.blocks), is_sure=False))
+        else:
+            self._add(span, "body", "body")
 
     def _has_told(self, span: Span) -> bool:
         """Whether what the page tells of itself, below Contents, has ended before a line."""
@@ -248,21 +259,27 @@ class _Reader:
                 self.fields[name] = [Span(lines[0].span.start, lines[-1].span.end)]
             for line in lines:
                 self.blocks[line.block] = self.blocks[line.block]._replace(role="heading")
-        if self.labels:
+        if self.section in ("body", "appendix") and "contents" in self.fields:
             self._divide_texts()
         fields = {name: tuple(spans) for name, spans in self.fields.items()}
         return Layout(tuple(self.blocks), fields, (*self.remarks, *self._missing()))
 
     def _divide_texts(self) -> None:
-        contents = self.fields["contents"]
-        texts = divide_texts(self.text, self.blocks, contents, labels=self.labels)
+        labels, left = choose_labels(self.text, self.blocks, self.labels)
+        self._take_as_lines(left)
+        texts = divide_texts(self.text, self.blocks, self.fields["contents"], labels=labels)
         if texts:
             self.fields |= {name: list(spans) for name, spans in name_fields(texts)}
             self.blocks = name_blocks(self.blocks, self.fields)
-            return
-        for label in self.labels:
+        else:
+            self._take_as_lines(labels)
+
+    def _take_as_lines(self, labels: Sequence[Label]) -> None:
+        """Take lines that look like labels as lines of the text."""
+        for label in labels:
             self.blocks[label.block] = Block(*label.span, "body", "body")
-        self.fields["body"] = [one.span for one in self.blocks if one.role == "body"]
+        if labels:
+            self.fields["body"] = [one.span for one in self.blocks if one.role == "body"]
 
     def _missing(self) -> Iterator[Remark]:
         found = {block.field: block.span for block in self.blocks if block.role == "heading"}

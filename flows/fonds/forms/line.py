@@ -21,7 +21,7 @@ Match = Callable[[Span], tuple[LineMatch, ...]]
 class Line:
     """A line or paragraph of the document; it has no matches in prose and where it is unparsed.
 
-    `is_quoted` says that it belongs to a telegram that the message quotes.
+    `is_quoted` says that it may belong to a telegram that the message quotes.
     """
 
     span: Span
@@ -68,6 +68,18 @@ class Recognizer(Protocol):
 
     def transmits(self, span: Span) -> bool:
         """Say whether a paragraph announces a telegram that follows within the message."""
+        ...
+
+    def tells_handling(self, span: Span) -> bool:
+        """Say whether a line without a form begins like one that tells of handling."""
+        ...
+
+    def is_whole_moment(self, span: Span) -> bool:
+        """Say whether a moment has both day and time, so that nothing of it is missing."""
+        ...
+
+    def signed_name(self, signature: Span) -> str:
+        """Give the name in a signature, in a form in which it can be compared."""
         ...
 
     def is_sender(self, signature: Span) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fonds.characters.projection import project
-from fonds.forms.template import compile_line, first_words
+from fonds.forms.template import compile_line, first_words, needed_words
 from fonds.transcription import Span
 from fonds.vocabularies import Form, Vocabularies
 
@@ -30,20 +30,27 @@ LINE_VOCABULARIES = (
     "bare_line",
 )
 LONGEST_LINE = 1000
+_ONCE = ("segment_type", "bare_line")
 # Only lists and notes have longer lines.
 _LONGEST_SHORT_LINE = 160
 _LONG = frozenset({"list_type", "mark"})
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CUT = re.compile(r"\s*[./;,]\s+|\s+[/|]\s*|\s+[-–—]\s+|\s{2,}|\s+(?=[A-Z])")
+_CUT = re.compile(
+    r"\s*[./;,]\s+|\s+[/|]\s*|\s+[-–—]\s+|\s{2,}|(?<=[^\W\d_])\.(?=[A-Z][a-z])"
+    r"|\s+(?=[A-Z]|[0-9]{1,2}\s?(?:[:.][0-9]|hours?\b))"
+)
 _STRONG_CUT = re.compile(r"[./;,|–—-]|\s{2,}")
 _EDGE = " \t\r\n\xa0/;,|-–—"
 _MOST_CUTS = 12
 _LONGEST_IN_PIECES = 200
+# A whole header may stand on one line: then many of its pieces begin with the word of a form.
+_MOST_CUTS_OF_A_HEADER = 60
+_LEAST_BEGINNINGS = 4
 
 # Says whether what stands in a slot can be what the slot is for.
 SlotTest = Callable[[str, str], bool]
-_Entry = tuple[int, Form, tuple[re.Pattern[str], ...]]
+_Entry = tuple[int, Form, tuple[re.Pattern[str], ...], tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class LineForms:
     ) -> None:
         self._by_word: dict[str | None, list[_Entry]] = {}
         for number, form in enumerate(_line_forms(vocabularies, position, names)):
-            entry = (number, form, _compile(form))
+            entry = (number, form, _compile(form), needed_words(form))
             for word in first_words(form) or (None,):
                 self._by_word.setdefault(word, []).append(entry)
 
@@ -72,10 +79,13 @@ class LineForms:
         whole = self.match(text, span, fits)
         if whole:
             return (whole,)
-        if span.end - span.start > _LONGEST_IN_PIECES:
+        if span.end - span.start > LONGEST_LINE:
             return ()
         cuts = self._cuts(text, span)
-        return self._match_pieces(text, cuts, fits) if 2 < len(cuts) <= _MOST_CUTS else ()
+        is_short = span.end - span.start <= _LONGEST_IN_PIECES and len(cuts) <= _MOST_CUTS
+        is_header = len(cuts) <= _MOST_CUTS_OF_A_HEADER and self._begins_forms(text, cuts)
+        is_tried = len(cuts) > 2 and (is_short or is_header)
+        return self._match_pieces(text, cuts, fits) if is_tried else ()
 
     def match(self, text: str, span: Span, fits: SlotTest) -> LineMatch | None:
         """Give the first form that the line has and whose slots all fit, or None."""
@@ -95,22 +105,31 @@ class LineForms:
         return None
 
     def _candidates(self, line: str) -> Iterator[tuple[Form, re.Pattern[str]]]:
-        word = _WORD.match(line)
+        word, folded = _WORD.match(line), line.casefold()
         own = self._by_word.get(word.group().casefold(), []) if word else []
         is_long = len(line) > _LONGEST_SHORT_LINE
-        for _, form, patterns in sorted([*own, *self._by_word.get(None, [])], key=_file_order):
-            for pattern in () if is_long and form.vocabulary not in _LONG else patterns:
-                yield form, pattern
+        entries = sorted([*own, *self._by_word.get(None, [])], key=_file_order)
+        for _, form, patterns, needed in entries:
+            if is_long and form.vocabulary not in _LONG:
+                continue
+            if all(any(one in folded for one in words) for words in needed):
+                for pattern in patterns:
+                    yield form, pattern
 
     def _cuts(self, text: str, span: Span) -> list[int]:
         """Give where pieces may begin: behind a sign, or at a word with which a form begins."""
         cuts = [span.start]
         for gap in _CUT.finditer(text, *span):
             word = _WORD.match(text, gap.end(), span.end)
-            begins_form = word is not None and word.group().casefold() in self._by_word
+            begins_form = word is None or word.group().casefold() in self._by_word
             if _STRONG_CUT.search(gap.group()) or begins_form:
                 cuts.append(gap.end())
         return [*cuts, span.end]
+
+    def _begins_forms(self, text: str, cuts: list[int]) -> bool:
+        words = (_WORD.match(text, cut) for cut in cuts)
+        begun = {word.group().casefold() for word in words if word} & self._by_word.keys()
+        return len(begun) >= _LEAST_BEGINNINGS
 
     def _match_pieces(self, text: str, cuts: list[int], fits: SlotTest) -> tuple[LineMatch, ...]:
         """Cover a line with the longest pieces that have forms, from its end to its beginning."""
@@ -119,10 +138,16 @@ class LineForms:
             for end in reversed(cuts[number + 1 :]):
                 piece = _trim(text, cuts[number], end)
                 match = self.match(text, piece, fits) if end in covered else None
-                if match:
+                if match and not _is_repeated(match, covered[end]):
                     covered[cuts[number]] = (match, *covered[end])
                     break
         return covered.get(cuts[0], ())
+
+
+def _is_repeated(match: LineMatch, others: Sequence[LineMatch]) -> bool:
+    """Whether a piece says what another one says: several names on a line are no signatures."""
+    once = match.form.vocabulary in _ONCE and match.form.concept != "office"
+    return once and any(one.form.concept == match.form.concept for one in others)
 
 
 def _line_forms(vocabularies: Vocabularies, position: str, names: Sequence[str]) -> Iterator[Form]:

@@ -20,7 +20,7 @@ from fonds.transcription import Span
 
 _BLANK_LINE = 2
 _LONGEST_CLOSE = 120
-_QUOTES = "\"'“”„«»‘’ \t\xa0"
+_OPENING = '"“„«'
 _CLOSING_SLOTS = frozenset({"closing_date", "numbers"})
 
 
@@ -44,36 +44,43 @@ class _MessageReader:
 
     def _read_salutation(self, number: int) -> int:
         """Take a salutation: before the first paragraph, or where a quoted telegram begins."""
-        is_first = not self.found or self.recognizer.transmits(self.found[-1].span)
         span = self.lines[number]
-        if not is_first or span.end - span.start > _LONGEST_CLOSE or not self._is_alone(number):
+        if span.end - span.start > _LONGEST_CLOSE or not self._is_alone(number):
             return 0
-        matches = self.recognizer.salutation(self._without_quotes(span))
-        if not matches:
+        matches = self.recognizer.salutation(span)
+        if not matches or (self.found and not self.recognizer.transmits(self.found[-1].span)):
             return 0
+        self._end_paragraph()
         self.found.append(Line(span, "message", matches))
         return number + 1
 
     def _read_close(self, number: int) -> int:
         """Take the signature of a quoted telegram with the date and number beside it."""
-        if not self._is_alone(number) or not self._signs(number):
+        signed = number + 1 if self._greets(number) else number
+        if not self._is_alone(number) or not self._signs(signed):
             return 0
-        last = number + 1
+        last = signed + 1
         while last < len(self.lines) and self._closes(last):
             last += 1
-        if last == number + 1 and not self.is_announced and not self._has_date(number):
+        self._end_paragraph()
+        if last == signed + 1 and not self.is_announced and not self._has_date(signed):
             return 0
         for span in self.lines[number:last]:
-            matches = self.recognizer.trailer(self._without_quotes(span))
+            matches = self.recognizer.trailer(span)
             self.found.append(Line(span, "inner", matches))
         self._mark_quoted()
         return last
 
     def _mark_quoted(self) -> None:
-        """Mark what belongs to the quoted telegram that has just been closed."""
+        """Mark what may belong to the quoted telegram that has just been closed."""
         quoted = [replace(line, is_quoted=True) for line in self.found[self.quoted_from :]]
         self.found[self.quoted_from :] = quoted
         self.is_announced, self.quoted_from = False, len(self.found)
+
+    def _greets(self, number: int) -> bool:
+        """Whether a line is a closing formula above a signature."""
+        is_closing = any(match.form.concept == "closer" for match in self._matches(number))
+        return is_closing and number + 1 < len(self.lines) and self._signs(number + 1)
 
     def _signs(self, number: int) -> bool:
         return any("signature" in match.slots for match in self._matches(number))
@@ -86,7 +93,7 @@ class _MessageReader:
         return bool(slots & _CLOSING_SLOTS) and "signature" not in slots
 
     def _matches(self, number: int) -> tuple[LineMatch, ...]:
-        span = self._without_quotes(self.lines[number])
+        span = self.lines[number]
         is_short = 0 < span.end - span.start <= _LONGEST_CLOSE
         return self.recognizer.trailer(span) if is_short else ()
 
@@ -98,22 +105,22 @@ class _MessageReader:
         is_apart = count_line_ends(self.text[above.end : span.start]) >= _BLANK_LINE
         return is_apart or ends_sentence(self.text[above.start : above.end])
 
-    def _without_quotes(self, span: Span) -> Span:
-        words = self.text[span.start : span.end]
-        left = len(words) - len(words.lstrip(_QUOTES))
-        return Span(
-            span.start + left, max(span.start + left, span.start + len(words.rstrip(_QUOTES)))
-        )
-
     def _add(self, number: int) -> int:
         """Take a line of a paragraph; lines without a blank one between them are one paragraph."""
         span = self.lines[number]
         if number and self.found and self._continues(number):
             span = Span(self.found.pop().span.start, span.end)
+        else:
+            self._end_paragraph()
         self.found.append(Line(span, "message"))
-        if not self.is_announced and self.recognizer.transmits(span):
-            self.is_announced, self.quoted_from = True, len(self.found)
         return number + 1
+
+    def _end_paragraph(self) -> None:
+        """Note whether the last paragraph announces a telegram that follows."""
+        if self.is_announced or not self.found or self.found[-1].part != "message":
+            return
+        if self.recognizer.transmits(self.found[-1].span):
+            self.is_announced, self.quoted_from = True, len(self.found)
 
     def _continues(self, number: int) -> bool:
         last = self.found[-1]

@@ -35,6 +35,7 @@ _SLOTS = {
     # A date or time has a digit among its first words; `[illegible]` stands for both.
     "when": rf"(?:[\"'“«‘]?[0-9]|{_WORD}\s*+(?:{_WORD}\s++)?[\"“«]?[0-9]|\[)[^;]{{0,80}}",
     "place": _PLACE,
+    "moment": rf"[\"“«]?[0-9][^;]{{0,60}}|{_WORD}\s*+(?:{_WORD}\s++)?[\"“«]?[0-9][^;]{{0,60}}",
     "from_place": _PLACE,
     "to_place": _PLACE,
     "known_place": _PLACE,
@@ -42,7 +43,8 @@ _SLOTS = {
     "mark_behind": r"[^\s\"“”]{1,3}",
     "office": rf"{_ANY}{_BRACKET}",
     "cipher_office": rf"{_ANY}{_BRACKET}",
-    "footnote_mark": r"[xхXХ]{1,3}[/)]|\*{1,3}\)?|†",
+    "footnote_mark": r"[xхXХ]{1,3}[/)]|\*{1,3}\)?|†|[^\W\d_]?\[(?:[0-9]{1,3}|[a-z]{1,4})\]",
+    "dots": r"\.(?:\s?\.){2,5}|…",
     "footnote_number": r"[0-9]{1,3}|[ivx]{1,5}|\*{1,3}",
     "leaf_number": r"[0-9]{1,4}(?:\s?(?:ob|об)\.?)?",
     "rule": r"(?:[_*#=~—–·.-]\s*+){3,}",
@@ -83,6 +85,23 @@ def first_words(form: Form) -> frozenset[str]:
     beginnings = (opening[1] or opening[2]).split("|") if opening else []
     words = [one.split()[0].rstrip(".").casefold() if one.strip() else "" for one in beginnings]
     return frozenset(words) if all(word.isalpha() for word in words) else frozenset()
+
+
+def needed_words(form: Form) -> tuple[tuple[str, ...], ...]:
+    """Give what each line of the form holds, case-folded: of each entry at least one.
+
+    A line that lacks one of them need not be tried.
+    """
+    needed: list[tuple[str, ...]] = []
+    depth = 0
+    for token in _tokens(form.form.strip()):
+        depth += bool(token["open"]) - bool(token["close"])
+        if depth == 0 and token["choice"]:
+            words = (one.split() for one in token["choice"].split("|"))
+            needed.append(tuple(one[0].casefold() if one else "" for one in words))
+        elif depth == 0 and token["word"]:
+            needed.append((token["word"].casefold(),))
+    return tuple(needed)
 
 
 def _compile(form: Form, *, before: str, after: str) -> re.Pattern[str]:

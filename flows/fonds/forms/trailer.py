@@ -28,11 +28,15 @@ def read_trailer(
 ) -> tuple[list[Line], int]:
     """Give the lines of the trailer and of the notes behind it, and how many they are."""
     last = lines[-_LAST_LINES:]
-    notes = _notes_behind_signature(last, recognizer)
-    bottom = [Line(span, "note", recognizer.trailer(span)) for span in last[len(last) - notes :]]
-    above = last[: len(last) - notes]
-    found = _read_upwards(text, above, recognizer)
-    return [*found, *bottom], sum(1 for span in last if span.start >= _start(found, bottom, text))
+    joined = _join_lines(text, last, recognizer)
+    behind = len(joined) - _notes_behind_signature(joined, recognizer)
+    notes = [
+        Line(line.span, "note") if not line.match and _is_text(text, line.span) else line
+        for line in joined[behind:]
+    ]
+    found = [*_read_upwards(text, joined[:behind], recognizer), *notes]
+    start = found[0].span.start if found else len(text)
+    return found, sum(1 for span in last if span.start >= start)
 
 
 def may_be_signature(text: str, span: Span, trailer: Sequence[Line]) -> bool:
@@ -46,28 +50,29 @@ def may_be_signature(text: str, span: Span, trailer: Sequence[Line]) -> bool:
     return is_short and not ends_sentence(line)
 
 
-def _start(found: Sequence[Line], bottom: Sequence[Line], text: str) -> int:
-    return next((line.span.start for line in [*found, *bottom]), len(text))
-
-
-def _notes_behind_signature(lines: Sequence[Span], recognizer: Recognizer) -> int:
-    """Give the number of last lines that are notes: behind the sender's signature, no trailer's."""
+def _notes_behind_signature(lines: Sequence[Line], recognizer: Recognizer) -> int:
+    """Give how many last lines stand behind the sender's signature, if that is the last one."""
     for number in range(len(lines) - 1, -1, -1):
-        signed = [one.slots["signature"] for one in recognizer.trailer(lines[number])
-                  if "signature" in one.slots]  # fmt: skip
-        if any(map(recognizer.is_sender, signed)):
+        signed = _signatures(lines[number])
+        if signed:
+            if not any(map(recognizer.is_sender, signed)):
+                return 0
             behind = number + 1
-            while behind < len(lines) and recognizer.trailer(lines[behind]):
+            while behind < len(lines) and lines[behind].match:
                 behind += 1
             return len(lines) - behind
     return 0
 
 
-def _read_upwards(text: str, lines: Sequence[Span], recognizer: Recognizer) -> list[Line]:
+def _signatures(line: Line) -> list[Span]:
+    return [match.slots["signature"] for match in line.matches if "signature" in match.slots]
+
+
+def _read_upwards(text: str, lines: Sequence[Line], recognizer: Recognizer) -> list[Line]:
     """Read the lines of a trailer from the last one up, and give them in their order."""
     found: list[Line] = []
     kept = 0
-    for line in _joined(text, lines, recognizer):
+    for line in reversed(lines):
         again = _repeated(line, found)
         if line.match and again & _ENDING and not _signs_too(line, found, recognizer):
             kept = _above_signature(found, kept) if "signature" in again else kept
@@ -87,20 +92,28 @@ def _only_greets(line: Line) -> bool:
 
 
 def _above_signature(found: Sequence[Line], kept: int) -> int:
-    """Leave to another signature further up the date and number that stand below it."""
+    """Leave to another signature further up the date that stands below it.
+
+    A number right above the lower signature is that of the whole, unless it has one.
+    """
     signed = [number for number, line in enumerate(found[:kept]) if line.has_slot("signature")]
-    return signed[-1] + 1 if signed else kept
+    if not signed:
+        return kept
+    end = signed[-1] + 1
+    has_number = any(line.has_slot("numbers") for line in found[:end])
+    is_numbered = end < kept and found[end].has_slot("numbers")
+    return end + 1 if is_numbered and not has_number else end
 
 
-def _joined(text: str, lines: Sequence[Span], recognizer: Recognizer) -> list[Line]:
-    """Give the lines, those joined that belong together, the last one first."""
+def _join_lines(text: str, lines: Sequence[Span], recognizer: Recognizer) -> list[Line]:
+    """Give the lines in order, those joined that belong together."""
     joiner = LineJoiner(text, lines, recognizer.trailer, recognizer)
     found, number = [], 0
     while number < len(lines):
         line, count = joiner.read(number, "trailer")
         found.append(line)
         number += count
-    return found[::-1]
+    return found
 
 
 def _is_text(text: str, span: Span) -> bool:
@@ -115,8 +128,9 @@ def _repeated(line: Line, found: Sequence[Line]) -> set[str]:
 
 
 def _signs_too(line: Line, found: Sequence[Line], recognizer: Recognizer) -> bool:
-    """Whether the signature of another sender stands right above one: two have signed."""
-    if len(line.matches) > 1 or not found[-1].has_slot("signature"):
+    """Whether a signature above another one is a sender's as well: two signed, or one twice."""
+    if _repeated(line, found) != {"signature"}:
         return False
-    slots = line.matches[0].slots
-    return slots.keys() == {"signature"} and recognizer.is_sender(slots["signature"])
+    signed = [span for one in [line, *found] for span in _signatures(one)]
+    is_one = len(set(map(recognizer.signed_name, signed))) == 1
+    return is_one or all(map(recognizer.is_sender, signed))

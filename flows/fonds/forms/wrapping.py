@@ -19,11 +19,14 @@ from fonds.forms.line import Line, Match, Part, Recognizer, count_line_ends, is_
 from fonds.forms.lines import LineMatch
 from fonds.transcription import Span
 
+_ENTRIES = ("list_type", "bare_line", "segment_type")
+_NO_ENTRIES = ("date", "dateline", "number", "incoming_number", "outgoing_number")
 _MOST_LINES = 3
 _MOST_ENTRIES = 60
 _BLANK_LINE = 2
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "(", " and", " at", " on", " in", " to", " by", " for")
-_OPEN_SLOTS = frozenset({"when", "list"})
+# A name or place alone on its line is nothing of the line above.
+_NEVER_WRAPPED = frozenset({"bare_addressee", "known_place", "office"})
 
 
 class LineJoiner:
@@ -60,12 +63,13 @@ class LineJoiner:
         return self._known[span]
 
     def _may_go_on(self, number: int, matches: tuple[LineMatch, ...]) -> bool:
+        """Whether a statement may go on below: it breaks off, or half of its moment is missing."""
         last, span = matches[-1], self.lines[number]
+        when = last.slots.get("when")
+        if when and when.end == last.span.end:
+            return len(matches) == 1 and not self._recognizer.is_whole_moment(when)
         words = self.text[span.start : span.end].rstrip().casefold()
-        ends_open = any(
-            last.slots[slot].end == last.span.end for slot in _OPEN_SLOTS & last.slots.keys()
-        )
-        return words.endswith(_UNFINISHED) or (ends_open and len(matches) == 1)
+        return words.endswith(_UNFINISHED) or ("list" in last.slots and len(matches) == 1)
 
     def _read_wrapped(self, number: int, part: Part) -> tuple[Line, int]:
         first = self.lines[number]
@@ -75,7 +79,7 @@ class LineJoiner:
                 break
             span = Span(first.start, self.lines[last].end)
             matches = self.match(span)
-            if matches:
+            if matches and not any(_NEVER_WRAPPED & match.slots.keys() for match in matches):
                 return Line(span, part, matches), count
         return Line(first, part, self.match(first)), 1
 
@@ -89,7 +93,9 @@ class LineJoiner:
             return False
         own = self.match(span)
         is_open = not own or all(one.form.vocabulary == "bare_line" for one in own)
-        return is_open and not is_prose(self.text[span.start : span.end])
+        words = self.text[span.start : span.end]
+        is_text = is_prose(words) and not self._recognizer.lists_copies(span)
+        return is_open and not is_text
 
     def _add_entries(self, line: Line, number: int, count: int) -> tuple[Line, int]:
         """Join a list, or its heading, with the lines of its further entries."""
@@ -126,6 +132,8 @@ class LineJoiner:
         matches = self.match(span)
         names_somebody = any("bare_addressee" in match.slots for match in matches)
         is_marked = "[" in self.text[span.start : span.end]
-        known = ("list_type", "file_copy", "bare_line", "segment_type")
-        is_other = any(match.form.vocabulary not in known for match in matches)
+        is_other = any(
+            match.form.vocabulary not in _ENTRIES or match.form.concept in _NO_ENTRIES
+            for match in matches
+        )
         return not is_other and not (names_somebody and is_marked)

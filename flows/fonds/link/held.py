@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from fonds.link.telegrams import Numbers, Place, Telegram, family
+from fonds.link.telegrams import UNKNOWN_SERIES, Numbers, Place, Telegram, family
 from fonds.tables import Tables
 
 # Kinds of numbers by which one document cites another.
 _CITED_KINDS = frozenset({"incoming_number", "outgoing_number", "special_number"})
+_INCOMING = "incoming_number"
 _ONE_YEAR = timedelta(days=366)
 _NEXT_DAY = timedelta(days=1)
 
@@ -24,6 +25,7 @@ class Held:
         self._by_bare_number: dict[str, list[str]] = defaultdict(list)
         self._by_day: dict[date, list[str]] = defaultdict(list)
         self._numbers: dict[str, Numbers] = defaultdict(dict)
+        self._borne: dict[str, list[tuple[str, str | None, str]]] = defaultdict(list)
         self._roles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._documents: dict[str, dict[str, Any]] = {}
         self._add_numbers(tables)
@@ -39,14 +41,18 @@ class Held:
         """Give the documents that may be a cited telegram, in order of their identifiers.
 
         By its numbers in their series; where none has a series, by number and correspondents;
-        without any number, by its day, sender, addressee and form.
+        by an incoming number of which one side does not say the series; without any number, by
+        its day, sender, addressee and form.
         """
         if not telegram.numbers:
-            found = self._find_by_day(telegram)
-        elif telegram.first("cited_series_id"):
-            found = self._find_by_number(telegram)
+            return self._others(self._find_by_day(telegram), telegram)
+        if telegram.first("cited_series_id"):
+            found = self._others(self._find_by_number(telegram), telegram)
         else:
-            found = self._find_by_correspondents(telegram)
+            found = self._others(self._find_by_correspondents(telegram), telegram)
+        return found or self._others(self._find_by_receipt(telegram), telegram)
+
+    def _others(self, found: Iterable[str], telegram: Telegram) -> list[str]:
         return sorted(set(found) - set(telegram.citing))
 
     def _find_by_number(self, telegram: Telegram) -> Iterable[str]:
@@ -69,6 +75,52 @@ class Held:
             and self._is_sent_by(document, telegram) and self._is_before(document, citing)
             and self._is_of_day(document, telegram.first("cited_date_edtf"))
         ]  # fmt: skip
+
+    def _find_by_receipt(self, telegram: Telegram) -> Iterable[str]:
+        """Give documents that bear an incoming number, where the series of either is unknown."""
+        return [
+            document
+            for (kind, series), number in telegram.numbers.items()
+            for document in self._by_bare_number.get(number, ()) if kind == _INCOMING
+            if self._may_share_series(document, series, number)
+            and not self._contradicts(document, telegram)
+        ]  # fmt: skip
+
+    def _may_share_series(self, document: str, series: str, number: str) -> bool:
+        own = {
+            one
+            for kind, one, borne in self._borne[document]
+            if (kind, borne) == (_INCOMING, number)
+        }
+        return bool(own) and (series.startswith(UNKNOWN_SERIES) or None in own)
+
+    def _contradicts(self, document: str, telegram: Telegram) -> bool:
+        """Whether parties, form, day, year or another number are not those of the telegram."""
+        borne = self._borne[document]
+        for (kind, _), number in telegram.numbers.items():
+            same_kind = {one for other, _, one in borne if other == kind}
+            if kind in _CITED_KINDS and same_kind and number not in same_kind:
+                return True
+        return not (
+            self._may_be_of(document, telegram)
+            and self._has_form(document, telegram)
+            and self._is_of_day(document, telegram.first("cited_date_edtf"))
+            and all(self._is_of_year(document, citing) for citing in telegram.citing)
+        )
+
+    def _may_be_of(self, document: str, telegram: Telegram) -> bool:
+        """Whether the parties that both sides know agree."""
+        roles = self._roles[document]
+        issuer, receiver = telegram.first("_issuer"), telegram.first("_receiver")
+        is_from = issuer is None or not roles["sender"] or issuer in roles["sender"]
+        return is_from and (
+            receiver is None or not roles["addressee"] or receiver in roles["addressee"]
+        )
+
+    def _is_of_year(self, document: str, citing: str) -> bool:
+        first, last = self.days(document)[0], self.days(citing)[1]
+        is_before = self._is_before(document, citing)
+        return is_before and first is not None and last is not None and first.year == last.year
 
     def _find_by_day(self, telegram: Telegram) -> Iterable[str]:
         day = telegram.first("cited_date_edtf")
@@ -110,6 +162,7 @@ class Held:
             document, kind = row["document_id"], row["identifier_type"]
             if kind in _CITED_KINDS:
                 self._by_bare_number[row["identifier"]].append(document)
+                self._borne[document].append((kind, row["series_id"], row["identifier"]))
             if row["series_id"]:
                 place = kind, row["series_id"]
                 self._by_number[place, row["identifier"]].append(document)

@@ -16,6 +16,9 @@ from typing import Any
 Place = tuple[str, str]
 Numbers = dict[Place, str]
 
+# Begins the name of the numbers of which a document does not say the series.
+UNKNOWN_SERIES = "cited by "
+
 # Forms that one telegram may be called by.
 _TELEGRAMS = frozenset({"telegram", "ciphered_telegram", "cable"})
 
@@ -67,7 +70,7 @@ def family(form: str | None) -> str | None:
 
 def _place(reference: Mapping[str, Any], group: Telegram) -> Place:
     """Give kind and series; a number without a series is like that of no other document."""
-    series = reference["cited_series_id"] or f"cited by {reference['document_id']}"
+    series = reference["cited_series_id"] or f"{UNKNOWN_SERIES}{reference['document_id']}"
     kind = reference["cited_identifier_type"] or ""
     taken = group.numbers.get((kind, series), reference["cited_identifier"])
     # Two numbers of which nobody says whose they are stand for one telegram all the same.

@@ -33,6 +33,7 @@ PARTS: tuple[Callable[[Reading], None], ...] = (
     locations.add_locations,
     handling.add_events,
     correspondents.add_correspondents,
+    handling.settle_events,
     distribution.add_distribution,
     identifiers.add_identifiers,
     interventions.add_interventions,

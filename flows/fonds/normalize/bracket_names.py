@@ -1,7 +1,7 @@
-"""Bracket names: brackets that say who is meant, which office he held, or write out his name.
+"""Bracket names: brackets that say who is meant, or write out his name.
 
 FILIPPOV [STALIN]    PAK HEON-YEONG [Pak Hon Yong]    T. [Terentii] Shtykov
-8MDGS [8th Main Directorate of the General Staff]    Zakharov [Chief of the General Staff]
+8MDGS [8th Main Directorate of the General Staff]    FENG XI [FYN SI; Stalin]
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _NAME_WORD = re.compile(r"[^\W\d_a-zа-я][\w.'’/()&-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3}")
 _PART = re.compile(r"[^\W_]+")
 _SHAPE_OF_ABBREVIATION = re.compile(r"(?=.*[A-ZА-Я0-9])[A-ZА-Я0-9][A-Za-zА-я0-9./&()-]{0,11}")
-_ROLE_ENDS = re.compile(r"\s+(?:of|to|in|for|at|on|from|with|and|under)\s+|[,;(]")
 _SPACED_NAME = re.compile(r"(?<!\S)(?:[^\W\d_a-z]\s){3,30}[^\W\d_a-z]\s*$")
 _JOINING = frozenset(("of", "the", "and", "in", "for", "to", "on", "de"))
+_BETWEEN_NAMES = re.compile(r"\s*(?:[;,/=]|(?<=\s)(?:or|i\.e\.)(?=\s))\s*")
 _LONGEST_NAME = 60
 _SIMILAR = 0.6
 _NAME_WORDS = 5
@@ -115,8 +115,9 @@ def classify_name(scene: Scene) -> Verdict | None:
     content = scene.bracket.words.strip("\"'“”")
     if not content or len(content) > _LONGEST_NAME:
         return None
-    behind = _names_before(scene)
-    known, named = _known_before(scene, behind), _find_agent(scene, content)
+    behind = names_before(scene)
+    known, named = known_before(scene, behind), _find_agent(scene, content)
+    named = named or _find_one_of_several(scene, content)
     completed = None if named else _completed_agent(scene, behind)
     if completed:
         return Verdict("supplied", "high", completed.entity_id)
@@ -179,18 +180,15 @@ def _classify_unknown(
     return None
 
 
-def classify_role(scene: Scene) -> Verdict | None:
-    """Recognise an office behind a name."""
-    behind = _names_before(scene)
-    head = _ROLE_ENDS.split(scene.bracket.words[:150], maxsplit=1)[0].split()
-    is_role = 0 < len(head) <= 7 and head[-1].casefold() in scene.words.roles
-    if not is_role or not behind or scene.is_place(" ".join(behind)):
-        return None
-    is_known = _known_before(scene, behind) is not None
-    return Verdict("role_added", "high" if is_known else "medium")
+def _find_one_of_several(scene: Scene, content: str) -> Name | None:
+    """Give the one agent of whom a bracket has several names: `FYN SI; Stalin`."""
+    parts = [part for part in _BETWEEN_NAMES.split(content) if part]
+    found = [scene.find_agent(part) for part in parts]
+    bearers = {one.entity_id if one else None for one in found}
+    return found[-1] if len(parts) > 1 and len(bearers) == 1 else None
 
 
-def _names_before(scene: Scene) -> list[str]:
+def names_before(scene: Scene) -> list[str]:
     """Give the words of a name that stand right before the bracket, without titles."""
     spaced = _SPACED_NAME.search(scene.bracket.before[-80:])
     if spaced:
@@ -214,7 +212,7 @@ def _ends_name(scene: Scene, token: str, *, is_last: bool) -> bool:
     return token.endswith((",", ";", ":", "!", "?"))
 
 
-def _known_before(scene: Scene, behind: list[str]) -> Name | None:
+def known_before(scene: Scene, behind: list[str]) -> Name | None:
     """Give the agent whose name the last words are, the longest name first."""
     names = (" ".join(behind[start:]) for start in range(len(behind)))
     return next(filter(None, map(scene.find_agent, names)), None)

@@ -15,8 +15,8 @@ from fonds.normalize.bracket_names import (
     Verdict,
     classify_expansion,
     classify_name,
-    classify_role,
 )
+from fonds.normalize.bracket_roles import classify_role, classify_role_before
 from fonds.values.dates import DateReading
 
 Rule = Callable[[Scene], Verdict | None]
@@ -39,6 +39,9 @@ _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _QUESTION = re.compile(r"(?:who|whom|what|which|when|where|why|how|is|are|was|were|does|did)\b",
                        re.IGNORECASE)  # fmt: skip
 _EXPLAINING = re.compile(r"(?:the|a|an|in|at|from|of|to|on|with|for)\s\S", re.IGNORECASE)
+_BODY_BEFORE = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?:\s+(?:of|the|and|for)){0,2}\s+[^\W\d_a-z][\w'’-]+\s*$"
+)
 _POSSESSIVE_END = re.compile(r"['’]s?$")
 
 
@@ -104,6 +107,8 @@ def _term(scene: Scene) -> Verdict | None:
     texts = scene.reading.record.rows["texts"]
     of_text = str(texts[0].get("language") or "") if texts else ""
     language = scene.words.language_of_term(scene.bracket.words, of_text)
+    if language is None and _BODY_BEFORE.search(scene.bracket.before[-80:]):
+        language = scene.words.language_of_initials(scene.bracket.words, scene.reading.language)
     return Verdict("source_term", "high", language=language) if language else None
 
 
@@ -233,6 +238,7 @@ _SELF_EXPLAINING: tuple[Rule, ...] = (
 _BY_CONTEXT: tuple[Rule, ...] = (
     _number,
     _glued,
+    classify_role_before,
     _pronoun,
     classify_expansion,
     classify_name,

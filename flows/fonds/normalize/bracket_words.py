@@ -23,6 +23,10 @@ _SCRIPTS = {
 }
 _LANGUAGE_OF_SCRIPT = {language: re.compile(signs) for language, signs in _SCRIPTS.items()}
 _LATIN = re.compile(r"[A-Za-z]")
+# `ShB`, `GSh`, `TsK`: initials of which one is a Cyrillic letter that takes two Latin ones.
+_CYRILLIC_INITIALS = re.compile(
+    r"(?=[A-Z]*(?:Sh|Ch|Zh|Kh|Ts|Iu|Ia|Yu|Ya))(?:Shch|Sh|Ch|Zh|Kh|Ts|Iu|Ia|Yu|Ya|[A-Z]){2,7}"
+)
 
 
 class BracketWords:
@@ -75,6 +79,11 @@ class BracketWords:
         if language is None and len(term) <= _LONGEST and self._foreign.is_term(term):
             language = "ru-Latn"
         return None if language == text_language else language
+
+    def language_of_initials(self, content: str, language: str) -> str | None:
+        """Give the language of initials that can only be of Cyrillic words, in a Russian record."""
+        is_cyrillic = _CYRILLIC_INITIALS.fullmatch(content[:_LONGEST]) is not None
+        return "ru-Latn" if is_cyrillic and language == "ru" else None
 
     def is_adjective(self, word: str) -> bool:
         """Whether a word may stand between another and its noun."""

@@ -13,25 +13,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fonds.normalize.cited import Cited, Surroundings, squeeze
+from fonds.normalize.cited import Cited, squeeze
+from fonds.normalize.cited_lists import SAME_TELEGRAM, Lists, follow, is_plural
 from fonds.normalize.cited_words import (
-    LISTED_NUMBER,
     NUMBER,
     SIGNED_NUMBER,
     CitedWords,
     cited_words,
 )
-from fonds.normalize.dated_words import CitedDate, read_cited_date
+from fonds.normalize.dated_words import CitedDate, read_cited_date, read_cited_days
 from fonds.normalize.reading import Reading
+from fonds.normalize.relations import find_relation
 from fonds.transcription import Span
 from fonds.vocabularies import Form
 
 _LONGEST_GAP = 20
-_SAME_TELEGRAM = re.compile(r"\s*+(?:[(\[/]|,(?=\s))\s*+(?:(?:from|of)\s++)?")
-_NEXT_IN_LIST = re.compile(r"\s*+(?:,\s*+(?:and\s++)?|(?:and|&)\s++)")
-_BEHIND_DATE = re.compile(rf"\s{{0,3}},?\s{{0,3}}(?:{SIGNED_NUMBER.pattern})")
-_RANGE = re.compile(r"[0-9]++[-–][0-9]++")
-_LONGEST_DIFFERENCE = 1
+_BEHIND_DATE = re.compile(rf"\s{{0,3}}[,(\[]?\s{{0,3}}(?:{SIGNED_NUMBER.pattern})")
+_ENDS_NUMBER = re.compile(r"\s{0,3}(?:[.,;:)\]](?!\w)|\Z)|\s{1,3}(?:I|[Ww]e)(?!\w)")
+_ENDS_SENTENCE = re.compile(r"\s{0,3}(?:[.:](?!\w)|\Z)")
+_NAME_GOES_ON = re.compile(r"['’]|\s{1,3}[A-Z]")
+# `our 38th` and `your 20` are rather counts of something.
+_NO_COUNT = re.compile(r"[0-9]{3,}(?:[/–-].*)?")
 
 
 def find_citations(reading: Reading, paragraph: Span) -> list[Cited]:
@@ -55,7 +57,7 @@ def _cores(reading: Reading, words: CitedWords, paragraph: Span) -> Iterator[re.
         yield from pattern.finditer(reading.text, *paragraph)
 
 
-class _Scan(Surroundings):
+class _Scan(Lists):
     """Reads one citation, from the place at which it may be to the left and to the right."""
 
     def read(self, core: re.Match[str], found: list[Cited]) -> list[Cited]:
@@ -71,8 +73,17 @@ class _Scan(Surroundings):
             one = self._of_document(core)
         if one is None:
             return []
-        one = _follow(self.reading, one, found[-1] if found else None)
-        return [one, *self._listed(one, core)]
+        one = follow(self.reading, one, found[-1] if found else None)
+        one, *listed = [one, *self.listed(one, core)]
+        return [replace(one, span=self._with_close(one.span)), *listed]
+
+    def _with_close(self, span: Span) -> Span:
+        """Take along the bracket that closes `telegram (No. 4620)`."""
+        words = self.reading.slice(span)
+        behind = self.reading.text[span.end : span.end + 1]
+        opening = {")": "(", "]": "["}.get(behind)
+        is_open = opening is not None and words.count(opening) > words.count(behind)
+        return Span(span.start, span.end + 1) if is_open else span
 
     def _of_known_form(self, core: re.Match[str]) -> Cited | None:
         """Read a number in a form of the vocabulary identifier_type."""
@@ -85,14 +96,32 @@ class _Scan(Surroundings):
         number = re.compile(NUMBER).match(self.reading.text, core.start("number"))
         if number is None or (owner and role is None):
             return None
-        if self.words.thing_behind.match(self.reading.text, number.end()):
+        if self.words.thing_behind.match(self.reading.text, number.end(), self.paragraph.end):
+            return None
+        if core.end() == core.end("number") and not self._is_whole(number, core, owner):
             return None
         span = Span(core.start(), number.end())
         one = Cited(span, self.paragraph, number["number"], concept, None, role, owner)
         if not owner:
             one = self.with_lead(one)
         form = self._form_inside(core)
-        return self._with_date_behind(replace(one, form=form or one.form))
+        return self.with_date_behind(replace(one, form=form or one.form))
+
+    def _is_whole(self, number: re.Match[str], core: re.Match[str], owner: str) -> bool:
+        """Whether `your 4676`, with no sign before the number, can be no count of anything."""
+        inside = self.reading.text[core.start() : core.start("number")]
+        if not owner or inside.split() != [owner]:
+            return True
+        if not _NO_COUNT.fullmatch(number["number"]):
+            return False
+        span = Span(core.start(), number.end())
+        one = Cited(span, self.paragraph, owner_written=owner)
+        text, end = self.reading.text, self.paragraph.end
+        if find_relation(self.reading, one):
+            has_date = read_cited_date(self.reading, span.end, end) is not None
+            return has_date or _ENDS_NUMBER.match(text, span.end, end) is not None
+        is_first = span.start == self.paragraph.start
+        return is_first and _ENDS_SENTENCE.match(text, span.end, end) is not None
 
     def _form_inside(self, core: re.Match[str]) -> Form | None:
         inside = self.reading.text[core.start() : core.start("number")]
@@ -104,17 +133,39 @@ class _Scan(Surroundings):
         one = self.with_lead(Cited(span, self.paragraph, core["number"]))
         if one.form and one.form.position == "owned" and not (one.owner or one.issuer_id):
             return None
-        is_thing = self.words.thing_behind.match(self.reading.text, core.end())
+        is_thing = self.words.thing_behind.match(self.reading.text, core.end(), self.paragraph.end)
         if (core["sign"] == "no" and not one.is_named) or (is_thing and one.form is None):
             return None
         if one.owner and one.kind is None:
             one = replace(one, kind="outgoing_number")
-        return self._with_date_behind(one)
+        if one.form and not (one.owner or one.issuer_id):
+            one = self._with_party_behind(one)
+        one = self.with_date_behind(one)
+        inside = self.reading.slice(one.span)
+        is_open = any(inside.count(a) > inside.count(b) for a, b in ("()", "[]"))
+        return None if is_open and not self._closes(one.span.end) else one
+
+    def _closes(self, end: int) -> bool:
+        """Whether the bracket of `telegram (No. 4620)` holds a number and no sentence."""
+        return self.reading.text[end : end + 1] in (")", "]", ",", ";")
+
+    def _with_party_behind(self, one: Cited) -> Cited:
+        """Take `from Petrov` behind a number, and the date behind that."""
+        for way, name, stop in reversed([*self.parties_behind(one.span.end)]):
+            is_whole = not _NAME_GOES_ON.match(self.reading.text, stop, self.paragraph.end)
+            told = self.with_party(one, way, name)
+            if way == "to" or not (is_whole and (told.owner or told.issuer_id)):
+                continue
+            kind = told.kind or ("outgoing_number" if told.owner else None)
+            day = read_cited_date(self.reading, stop, self.paragraph.end)
+            span = Span(one.span.start, stop) if day else one.span
+            return replace(told, span=span, kind=kind)
+        return one
 
     def _of_bracketed_number(self, core: re.Match[str]) -> Cited | None:
         """Read `25612` in `(incoming 25612)`, which counts only behind another number."""
         gap = self.reading.text[self.floor : min(core.start(), self.floor + _LONGEST_GAP)]
-        is_behind = core.start() < self.floor + _LONGEST_GAP and _SAME_TELEGRAM.fullmatch(gap)
+        is_behind = core.start() < self.floor + _LONGEST_GAP and SAME_TELEGRAM.fullmatch(gap)
         if not is_behind or len(core["number"]) <= 2:
             return None
         kind = self.words.kinds[squeeze(core["word"])]
@@ -126,17 +177,20 @@ class _Scan(Surroundings):
         if lead.form is None or lead.span.start > core.start():
             return None
         end = core.end() + (self.reading.text[core.end() : core.end() + 1] == "]")
-        lead, day = self._with_date(lead, end)
+        lead, day = self._with_date(lead, end, is_plural=is_plural(core["word"]))
         is_vague = lead.form is None or lead.form.position == "owned"
         if day is None or (is_vague and not (lead.owner or lead.issuer_id)):
             return None
         one = replace(lead, span=Span(lead.span.start, day.span.end), date=day)
-        one = self._with_number_behind(replace(one, is_sure=not _is_plural(core["word"])))
-        return self._with_issuer_behind(one)
+        one = replace(one, is_sure=not is_plural(core["word"]))
+        return self._with_issuer_behind(one if day.further else self._with_number_behind(one))
 
-    def _with_date(self, lead: Cited, end: int) -> tuple[Cited, CitedDate | None]:
-        """Read the date behind a document, between them perhaps `from Petrov`."""
-        day = read_cited_date(self.reading, end, self.paragraph.end)
+    def _with_date(
+        self, lead: Cited, end: int, *, is_plural: bool
+    ) -> tuple[Cited, CitedDate | None]:
+        """Read the date or dates behind a document, between them perhaps `from Petrov`."""
+        days = read_cited_days(self.reading, end, self.paragraph.end) if is_plural else None
+        day = days or read_cited_date(self.reading, end, self.paragraph.end)
         if day:
             return lead, day
         for way, name, stop in self.parties_behind(end):
@@ -149,10 +203,10 @@ class _Scan(Surroundings):
         """Take `from Petrov` behind the date; the words are no part of the citation."""
         if one.owner or one.issuer_id:
             return one
+        further = one.date.further if one.date else ()
+        end = further[-1].span.end if further else one.span.end
         parties = [
-            self.agent(name)
-            for way, name, _ in self.parties_behind(one.span.end)
-            if way in ("from", "by")
+            self.agent(name) for way, name, _ in self.parties_behind(end) if way in ("from", "by")
         ]
         return replace(one, issuer_id=next((agent for agent in parties[::-1] if agent), None))
 
@@ -165,69 +219,3 @@ class _Scan(Surroundings):
             one, span=Span(one.span.start, behind.end()), number=behind["number"], kind=kind,
             is_sure=True,
         )  # fmt: skip
-
-    def _with_date_behind(self, one: Cited) -> Cited:
-        is_sure = one.is_sure and not _RANGE.fullmatch(one.number or "")
-        day = read_cited_date(self.reading, one.span.end, self.paragraph.end)
-        if day is None:
-            return replace(one, is_sure=is_sure)
-        # A date behind the bracket of `No. 48 (No. 837) of 3 May` is no part of the second number.
-        is_apart = self.reading.text[one.span.end] in ")]"
-        span = one.span if is_apart else Span(one.span.start, day.span.end)
-        return replace(one, span=span, date=day, is_sure=is_sure)
-
-    def _listed(self, one: Cited, core: re.Match[str]) -> Iterator[Cited]:
-        """Give the further numbers of `Nos. 2405, 2406 and 2407`, each a telegram of its own."""
-        if one.date and not one.number and not one.is_sure:
-            yield from self._listed_dates(one)
-        if one.date or not (one.number and self._is_list(one, core)):
-            return
-        while found := LISTED_NUMBER.match(self.reading.text, one.span.end, self.paragraph.end):
-            start = found.start("number")
-            longer = abs(len(found["number"]) - len(one.number or ""))
-            is_date = read_cited_date(self.reading, start, self.paragraph.end, leads=False)
-            if longer > _LONGEST_DIFFERENCE or is_date:
-                return
-            span = Span(start, found.end())
-            one = replace(one, span=span, number=found["number"], same_telegram=False)
-            one = self._with_date_behind(one)
-            yield one
-
-    def _listed_dates(self, one: Cited) -> Iterator[Cited]:
-        """Give the further dates of `telegrams of 31 January and 1 February`."""
-        while gap := _NEXT_IN_LIST.match(self.reading.text, one.span.end, self.paragraph.end):
-            day = read_cited_date(self.reading, gap.end(), self.paragraph.end, leads=False)
-            if day is None:
-                return
-            one = replace(one, span=day.span, date=day)
-            yield one
-
-    def _is_list(self, one: Cited, core: re.Match[str]) -> bool:
-        sign = self.reading.text[one.span.start : core.start("number")].casefold()
-        words = re.findall(r"[^\W\d_]+|№№|##", sign)
-        plural = {"nos", "numbers", "nrs", "№№", "##"}
-        return any(word in plural or self._is_plural_document(word) for word in words)
-
-    def _is_plural_document(self, word: str) -> bool:
-        return word in self.words.documents and _is_plural(word)
-
-
-def _follow(reading: Reading, one: Cited, before: Cited | None) -> Cited:
-    """Say whether a number is another one of the telegram before it, or of the same owner."""
-    if before is None or one.number is None or before.number is None:
-        return one
-    gap = reading.text[before.span.end : one.span.start]
-    is_other_kind = one.kind is None or one.kind != before.kind
-    if (
-        _SAME_TELEGRAM.fullmatch(gap) and is_other_kind
-        and (None in (one.owner, before.owner) or one.owner == before.owner)
-        and (one.kind or gap.strip()[:1] in ("(", "["))
-    ):  # fmt: skip
-        return replace(one, same_telegram=True, is_sure=one.is_sure and before.is_sure)
-    if _NEXT_IN_LIST.fullmatch(gap) and not one.is_named:
-        return replace(before, span=one.span, number=one.number, date=one.date, same_telegram=False)
-    return one
-
-
-def _is_plural(document: str) -> bool:
-    return document.casefold().endswith("s")

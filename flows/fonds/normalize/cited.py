@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fonds.normalize.cited_words import CitedWords
-from fonds.normalize.dated_words import CitedDate
+from fonds.normalize.dated_words import CitedDate, read_cited_date
+from fonds.normalize.meant_persons import find_person
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.vocabularies import Form
 
 _WINDOW = 90
+_RANGE = re.compile(r"[0-9]++[-–][0-9]++")
 _PRONOUNS = {"me": "sender", "us": "sender", "you": "addressee", "him": None, "them": None}
 
 
@@ -26,6 +28,7 @@ class Cited:
     """One citation: where it stands, what it cites, and whose document that is.
 
     `owner` is `sender` or `addressee` of the citing document; `issuer_id` an agent who is named.
+    `answers` says that a number of nobody is answered; `is_person_s` that it is `his` or `her`.
     """
 
     span: Span
@@ -40,6 +43,8 @@ class Cited:
     receiver: str | None = None
     form: Form | None = None
     same_telegram: bool = False
+    answers: bool = False
+    is_person_s: bool = False
     is_sure: bool = True
 
     @property
@@ -101,6 +106,9 @@ class Surroundings:
             role = self.reading.knowledge.possessives[squeeze(owner["word"])]
             span = Span(owner.start(), one.span.end)
             return replace(one, span=span, owner=role, owner_written=owner["word"])
+        if one.form and (found := self.words.person_before.search(self.reading.text, floor, start)):
+            issuer = find_person(self.reading, self.paragraph, found.start())
+            return replace(one, issuer_id=one.issuer_id or issuer, is_person_s=True)
         named = self.words.named_before.search(self.reading.text, floor, start)
         return self._with_named(one, named) if named and one.form else one
 
@@ -119,6 +127,17 @@ class Surroundings:
         if way == "to":
             return replace(one, receiver=role, receiver_id=self.agent(name))
         return replace(one, owner=role or one.owner, issuer_id=self.agent(name))
+
+    def with_date_behind(self, one: Cited) -> Cited:
+        """Read the date behind a number; a range of numbers is never sure."""
+        is_sure = one.is_sure and not _RANGE.fullmatch(one.number or "")
+        day = read_cited_date(self.reading, one.span.end, self.paragraph.end)
+        if day is None:
+            return replace(one, is_sure=is_sure)
+        # A date behind the bracket of `No. 48 (No. 837) of 3 May` is no part of the second number.
+        is_apart = self.reading.text[one.span.end] in ")]"
+        span = one.span if is_apart else Span(one.span.start, day.span.end)
+        return replace(one, span=span, date=day, is_sure=is_sure)
 
     def agent(self, name: str) -> str | None:
         """Give the agent of a name, if it is one's alone."""

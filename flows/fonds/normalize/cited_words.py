@@ -51,6 +51,7 @@ class CitedWords:
     kind_number: re.Pattern[str]
     quality_before: re.Pattern[str]
     owner_before: re.Pattern[str]
+    person_before: re.Pattern[str]
     named_before: re.Pattern[str]
     party_before: re.Pattern[str]
     party_behind: re.Pattern[str]
@@ -74,10 +75,11 @@ def cited_words(knowledge: Knowledge) -> CitedWords:
     qualities = vocabularies.phrases("cited_quality")
     cited = [name for name, form in documents.items() if form.position not in _UNCITED]
     document, kind = _choice(cited), _choice(kinds)
+    person = _choice(vocabularies.phrases("cited_person"))
     return CitedWords(
         documents=documents,
         document=_compile(rf"(?<!\w)(?P<word>{document})(?!\w)"),
-        document_before=_compile(rf"(?<!\w)\[?(?P<word>{document})\]?,?\s{{0,3}}\Z"),
+        document_before=_compile(rf"(?<!\w)\[?(?P<word>{document})\]?,?\s{{0,3}}[(\[]?\Z"),
         kinds=kinds,
         kind_before=_compile(rf"(?<!\w)(?P<word>{kind})\s{{0,3}}\Z"),
         kind_number=_compile(rf"(?<!\w)(?P<word>{kind})\s{{1,3}}{NUMBER}"),
@@ -85,11 +87,12 @@ def cited_words(knowledge: Knowledge) -> CitedWords:
         owner_before=_compile(
             rf"(?<!\w)\[?(?P<word>{_choice(knowledge.possessives)})\]?\s{{1,3}}\Z"
         ),
+        person_before=_compile(rf"(?<!\w)(?P<word>{person})\s{{1,3}}\Z"),
         named_before=re.compile(rf"(?<!\w)(?P<word>{_PARTY})['’](?:(?<=s['’])|s)\s{{1,3}}\Z"),
         party_before=re.compile(
             rf"(?<!\w)(?P<way>to|from|of|by)\s{{1,3}}(?P<party>{_PARTY}),?\s{{0,3}}\Z"
         ),
-        party_behind=re.compile(rf"\s{{1,3}}(?P<way>to|from|of|by)\s{{1,3}}(?P<party>{_PARTY})"),
+        party_behind=re.compile(rf",?\s{{1,3}}(?P<way>to|from|of|by)\s{{1,3}}(?P<party>{_PARTY})"),
         undated=_compile(
             rf"(?<!\w)(?:yesterday|today|tomorrow)['’]s\s(?:{document})(?!\w)"
             rf"|(?<!\w)(?:{document})\sof\s(?:yesterday|today|the\ssame\s(?:date|day))(?!\w)"

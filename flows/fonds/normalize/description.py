@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fonds.normalize.identifiers import find_record_id
+from fonds.normalize.interventions import find_completeness
 from fonds.normalize.locations import find_publisher
 from fonds.normalize.other_texts import add_other_texts
 from fonds.normalize.reading import Reading
@@ -29,6 +30,7 @@ _BASES = {"closer": "closer", "header": "header", "heading": "heading", "citatio
 # Where a line of the document itself states a date: source, part, slot, kind of date.
 _LINES_WITH_DATES = (
     ("header", "header", "date", "creation"),
+    ("header", "header", "moment", "creation"),
     ("closer", "inner", "closing_date", "enclosed"),
     ("closer", "trailer", "closing_date", "creation"),
 )
@@ -73,7 +75,7 @@ def add_document(reading: Reading) -> None:
         script=usual_script(language),
         direction=reading.direction,
         scope_and_content="\n".join(reading.slice(span) for span in summary) or None,
-        completeness="unknown",
+        completeness=find_completeness(reading),
         record_status="draft",
         **_marks(reading),
     )
@@ -89,7 +91,7 @@ def stated_dates(reading: Reading) -> Iterator[StatedDate]:
         yield StatedDate("citation", span, reading.read_date(span))
     for source, part, slot, date_type in _LINES_WITH_DATES:
         for span in _dates_in(reading, part, slot):
-            yield StatedDate(source, span, reading.read_date(span), date_type)
+            yield StatedDate(source, span, reading.read_day(span), date_type)
     yield from _stamped_dates(reading)
 
 
@@ -97,19 +99,14 @@ def _stamped_dates(reading: Reading) -> Iterator[StatedDate]:
     for line in reading.lines:
         if line.match and line.match.form.concept == "stamp":
             for form, span in find_told(reading, line.span, "stamp"):
-                yield StatedDate("stamp", span, reading.read_date(span), form.concept)
+                yield StatedDate("stamp", span, reading.read_day(span), form.concept)
 
 
 def _dates_in(reading: Reading, part: str, slot: str) -> Iterator[Span]:
     for line in reading.lines:
         for match in line.matches:
             if line.part == part and slot in match.slots:
-                yield _before_bracket(reading, match.slots[slot])
-
-
-def _before_bracket(reading: Reading, span: Span) -> Span:
-    words = reading.slice(span).partition("[")[0].rstrip()
-    return Span(span.start, span.start + len(words))
+                yield match.slots[slot]
 
 
 def _add_date(reading: Reading, stated: StatedDate, sequence: int) -> None:

@@ -7,7 +7,6 @@ from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.designations import is_designation
 from fonds.values.distribution import CopyEntry, read_copies
-from fonds.values.names import comparable_name
 
 _RECIPIENT_TYPES = {"person": "person", "corporate_body": "office", "group": "office"}
 
@@ -111,19 +110,12 @@ def _copies(entry: CopyEntry) -> int | None:
 def _recipient(reading: Reading, entry: CopyEntry) -> tuple[str | None, str | None]:
     """Give agent and kind of a recipient; neither where the entry names nobody clearly."""
     written = reading.slice(entry.name)
-    kind = _file_copy(reading, written)
+    kind = reading.knowledge.slots.recipient_kind(written)
     if kind:
         return None, kind
     if not _is_name(reading, written):
         return None, None
     return _agent(reading, entry.name)
-
-
-def _file_copy(reading: Reading, written: str) -> str | None:
-    """Give the kind of a recipient that is nobody, such as the file, by the vocabulary."""
-    titles = reading.knowledge.authorities.agents.titles
-    kinds = reading.knowledge.vocabularies.phrases("recipient_type")
-    return kinds.get(comparable_name(written, titles))
 
 
 def _is_name(reading: Reading, written: str) -> bool:
@@ -141,8 +133,9 @@ def _agent(reading: Reading, span: Span) -> tuple[str | None, str]:
     """Give agent and kind of a recipient: digits in an unknown name make it an office."""
     written = reading.slice(span)
     has_digit = any(sign.isdigit() for sign in written)
+    is_office = has_digit or reading.knowledge.slots.fits("office", written)
     agent_id, _ = reading.names.agent(
-        written, span, agent_type="corporate_body" if has_digit else "person"
+        written, span, agent_type="corporate_body" if is_office else "person"
     )
     known = reading.knowledge.authorities.agent.get(agent_id or "")
     agent_type = known.get("agent_type") if known else None
@@ -150,5 +143,5 @@ def _agent(reading: Reading, span: Span) -> tuple[str | None, str]:
     if has_digit or (name and name.name_type == "abbreviation"):
         reading.record.remark("unexpanded-abbreviation", span)
     if agent_type is None:
-        agent_type = "corporate_body" if has_digit else "person"
+        agent_type = "corporate_body" if is_office else "person"
     return agent_id, _RECIPIENT_TYPES.get(agent_type, "person")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fonds.forms.lines import LineMatch
@@ -21,8 +22,11 @@ def add_events(reading: Reading) -> None:
         agents: list[Span | None] = [*_agents(reading, match)]
         for agent in agents or [None]:
             _add_event(reading, match, agent)
-    for match in _told_events(reading):
+    for match in [*_told_events(reading), *_stamped_events(reading)]:
         _add_event(reading, match, None)
+    _add_bare_moments(reading)
+    _find_forwarding(reading)
+    _add_channels(reading)
     settle_events(reading)
 
 
@@ -34,6 +38,57 @@ def _told_events(reading: Reading) -> Iterator[LineMatch]:
                 yield LineMatch(form, {"when": when}, when)
 
 
+def _stamped_events(reading: Reading) -> Iterator[LineMatch]:
+    """Give the events of which stamps tell."""
+    for line in reading.lines:
+        if line.match and line.match.form.concept == "stamp":
+            for form, when in find_told(reading, line.span, "stamp"):
+                yield LineMatch(form, {"when": when}, when)
+
+
+def _add_bare_moments(reading: Reading) -> None:
+    """Add what was done at a moment that stands in the header without a word of it.
+
+    It is the receipt, or on what goes out the sending, unless another line tells of that.
+    """
+    numbers = [one for _, one in reading.matched("identifier_type", "header")]
+    is_issued = any(
+        one.form.concept == "outgoing_number" and "from_place" not in one.slots for one in numbers
+    )
+    concept = "sent" if reading.place_of_destination_id or is_issued else "received"
+    told = {event["event_type"] for event in reading.record.rows["handling_events"]}
+    for _, match in reading.matched("bare_line", "header"):
+        when = match.slots.get("moment")
+        if when and concept not in told and reading.has_clock(when):
+            form = replace(match.form, concept=concept)
+            _add_event(reading, LineMatch(form, {"when": when}, when), None)
+            reading.record.rows["handling_events"][-1]["certainty"] = "medium"
+            told.add(concept)
+
+
+def _find_forwarding(reading: Reading) -> None:
+    """Take for forwarded what was sent on to somewhere after it had come in from its sender."""
+    came_from = reading.find_slots("place_of_dispatch", "place", "known_place")
+    came_from += reading.find_slots("received", "from_place")
+    has_come_in = False
+    for event in reading.record.rows["handling_events"]:
+        goes_on = event["to_place_id"] or event["on_behalf_of_agent_id"]
+        if has_come_in and came_from and goes_on and event["event_type"] == "sent":
+            event["event_type"] = "forwarded"
+        has_come_in = has_come_in or event["event_type"] == "received"
+
+
+def _add_channels(reading: Reading) -> None:
+    """Give the channel that stands on a line of its own to the sending, else to the receipt."""
+    events = reading.record.rows["handling_events"]
+    for _, match in reading.matched("header_line", "header"):
+        if match.form.concept == "channel":
+            carried = [one for kind in ("sent", "received") for one in events
+                       if one["event_type"] == kind and one["channel"] is None]  # fmt: skip
+            if carried:
+                carried[0]["channel"] = _channel(reading, match)
+
+
 def settle_events(reading: Reading) -> None:
     """Settle direction, receipt and zones by the events; again where a ruling changed one."""
     events = reading.record.rows["handling_events"]
@@ -42,6 +97,8 @@ def settle_events(reading: Reading) -> None:
     reading.received_on = _first_of(received, "local_date")
     receiving_office = _first_of(received, "place_id")
     for event in events:
+        if event["event_type"] == "sent" and reading.direction == "incoming":
+            event["place_id"] = event["place_id"] or reading.place_of_dispatch_id
         event.update(_zone(reading, event, receiving_office))
 
 
@@ -61,11 +118,13 @@ def _add_event(reading: Reading, match: LineMatch, agent: Span | None) -> None:
         event_type=concept,
         sequence=sequence,
         agent_id=_agent(reading, match, agent),
+        on_behalf_of_agent_id=_on_behalf_of(reading, match),
         place_id=_place(reading, match, _PLACES.get(concept, ("place", "known_place"))),
         to_place_id=_place(reading, match, ("to_place",)),
         channel=_channel(reading, match),
         datetime_as_written=reading.slice(when) if when else None,
         segment_id=reading.segment_at(match.span.start),
+        certainty="high",
         _zone=moment.zone if moment else None,
         _unsaid=bool(moment and moment.clock and moment.clock.is_unsaid_midnight),
         **_local_time(moment),
@@ -86,9 +145,16 @@ def _agent(reading: Reading, match: LineMatch, agent: Span | None) -> str | None
     if agent:
         return reading.names.agent(reading.slice(agent).strip(" ."), agent)[0]
     office = match.slots.get("cipher_office") or match.slots.get("office")
-    if office is None:
+    # What was forwarded went to the office that its line names.
+    if office is None or match.form.concept == "forwarded":
         return None
     return reading.names.agent(reading.slice(office), office, agent_type="corporate_body")[0]
+
+
+def _on_behalf_of(reading: Reading, match: LineMatch) -> str | None:
+    """Give for whom it was done, where the line names somebody."""
+    span = match.slots.get("recipient")
+    return reading.names.agent(reading.slice(span), span)[0] if span else None
 
 
 def _local_time(moment: MomentReading | None) -> dict[str, Any]:
@@ -110,7 +176,7 @@ def _zone(reading: Reading, event: dict[str, Any], receiving_office: str | None)
         return {}
     written = event.get("_zone")
     stated = reading.names.zone_of(event["place_id"])
-    inferred = _office_zone(reading, event, receiving_office) or reading.series.timezone
+    inferred = _office_zone(reading, event, receiving_office)
     is_written = written is not None and written != "local"
     zone = written if is_written else stated or inferred
     # A bare `midnight` is the beginning or the end of its day: it has no instant.
@@ -135,14 +201,22 @@ def _zone(reading: Reading, event: dict[str, Any], receiving_office: str | None)
 def _office_zone(
     reading: Reading, event: dict[str, Any], receiving_office: str | None
 ) -> str | None:
-    """Give the zone of the office that did the work.
+    """Give the zone of the office that did the work, else that of the series.
 
     What was sent, and all work on an outgoing telegram, was done where it was dispatched from;
-    all else where it was received.
+    all else where it was received: at the place of receipt, at the seat of the office that heads
+    the document or has a copy, or at that of the addressee.
     """
-    if event["event_type"] == "sent" or reading.direction == "outgoing":
-        return reading.names.zone_of(reading.place_of_dispatch_id)
-    return reading.names.zone_of(receiving_office)
+    is_outgoing = reading.direction == "outgoing"
+    if event["event_type"] == "handed_to_sender" or (event["event_type"] == "sent" or is_outgoing):
+        places = [reading.place_of_dispatch_id]
+        agents = [reading.sender_id, *(reading.offices.values() if is_outgoing else ())]
+    else:
+        places = [receiving_office]
+        agents = [*reading.offices.values(), reading.addressee_id]
+    seats = (reading.names.seat_of(one) for one in agents if one)
+    zones = (reading.names.zone_of(one) for one in [*places, *seats])
+    return next((one for one in zones if one), None) or reading.series.timezone
 
 
 def _place(reading: Reading, match: LineMatch, slots: tuple[str, ...]) -> str | None:
@@ -171,9 +245,13 @@ def _direction(reading: Reading, events: list[dict[str, Any]]) -> str:
     received, sent = first.get("received"), first.get("sent")
     if received is None:
         is_outgoing = sent or reading.place_of_destination_id
-        came_in = "deciphered" in first or "arrived_at_cipher_office" in first
+        has_number = reading.find_slots("incoming_number", "numbers")
+        came_from = has_number and reading.place_of_dispatch_id and not is_outgoing
+        came_in = "deciphered" in first or "arrived_at_cipher_office" in first or came_from
         return "incoming" if came_in else "outgoing" if is_outgoing else "unknown"
     if sent is None:
+        return "incoming"
+    if "arrived_at_cipher_office" in first or reading.find_slots("received", "from_place"):
         return "incoming"
     is_first = _is_earlier(received, sent)
     if is_first is None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from fonds.forms.lines import LineMatch
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span, Transcription
 
@@ -18,6 +19,8 @@ _LAST_PART = re.compile(r"/(?P<name>[^/?#]++)/*+(?:[?#].*)?\Z")
 _LAST_MONTH_OF_OLD_NUMBERS = 2
 _QUERY = re.compile(r"[?&;](?P<key>[^?&;=#]++)=(?P<number>[^?&;=#]*[0-9][^?&;=#]*)(?=[&;#]|\Z)")
 # More digits are no number of a series, and no integer of a table.
+# What may stand beside a number on its line and is nothing of it.
+_BESIDE = ("signature", "closing_date", "from_place", "count")
 _ONE_NUMBER = re.compile(r"(?<![\w/.-])[0-9][\w/.-]*")
 _NUMBER = re.compile(r"(?P<digits>[0-9]{1,18})(?P<suffix>(?![0-9]).*)")
 
@@ -25,7 +28,7 @@ _NUMBER = re.compile(r"(?P<digits>[0-9]{1,18})(?P<suffix>(?![0-9]).*)")
 def add_identifiers(reading: Reading) -> None:
     """Add the document's own numbers, each once, and the series of each."""
     added = set()
-    for identifier_type, span in _own_numbers(reading):
+    for identifier_type, span, written in _own_numbers(reading):
         number = reading.slice(span)
         if (identifier_type, number) in added:
             continue
@@ -37,7 +40,7 @@ def add_identifiers(reading: Reading) -> None:
             identifier_type=identifier_type,
             identifier=number,
             series_id=series_of(reading, identifier_type, reading.sender_id),
-            as_written=number,
+            as_written=written,
             **split_number(number),
         )
 
@@ -87,28 +90,47 @@ def _series(
     return None
 
 
-def _own_numbers(reading: Reading) -> Iterator[tuple[str, Span]]:
+def _own_numbers(reading: Reading) -> Iterator[tuple[str, Span, str]]:
+    """Give kind, number and how it is written with its sign or word."""
     found = [
-        (line.part, match.form.concept, match.slots[slot])
+        (line.part, match, match.slots[slot])
         for line, match in reading.matched("identifier_type") + reading.matched("bare_line")
         for slot in ("numbers", "number")
         if slot in match.slots
     ]
-    for part, concept, numbers in found:
-        for number in _split_numbers(reading, numbers):
-            yield _kind(reading, concept, part=part), number
+    # Beside the number of the office that received it, a bare one is that of the sender.
+    has_incoming = any(
+        part == "header" and match.form.vocabulary == "identifier_type"
+        and match.form.concept == "incoming_number" for part, match, _ in found
+    )  # fmt: skip
+    for part, match, numbers in found:
+        several = _split_numbers(reading, numbers)
+        for number in several:
+            written = reading.slice(_signed(match) if len(several) == 1 else number)
+            is_second = match.form.vocabulary == "bare_line" and has_incoming
+            concept = "outgoing_number" if is_second else match.form.concept
+            yield _kind(reading, concept, part=part), number, written
     title = reading.title.number
-    if title and not any(part == "header" for part, _, _ in found):
-        yield _kind(reading, "incoming_number", part="header"), title
+    if title and reading.is_correspondence and not any(part == "header" for part, *_ in found):
+        yield _kind(reading, "incoming_number", part="header"), title, reading.slice(title)
     record_id = find_record_id(reading.transcription)
     if record_id:
-        yield "record_id", record_id
+        yield "record_id", record_id, reading.slice(record_id)
+
+
+def _signed(match: LineMatch) -> Span:
+    """Give the number with its word and sign, without a date or signature behind or before it."""
+    number = match.slots.get("numbers") or match.slots["number"]
+    others = [slot for name, slot in match.slots.items() if name in _BESIDE]
+    start = max([match.span.start, *(one.end for one in others if one.end <= number.start)])
+    return Span(start, number.end)
 
 
 def _kind(reading: Reading, concept: str, *, part: str) -> str:
-    """Give the kind of a number: at the head of an outgoing telegram it is the sender's."""
+    """Give the kind of a number: at the head of what goes out it is that of its own office."""
     is_plain = part == "header" and concept == "incoming_number"
-    return "outgoing_number" if is_plain and reading.direction == "outgoing" else concept
+    is_own = reading.direction == "outgoing" or not reading.is_correspondence
+    return "outgoing_number" if is_plain and is_own else concept
 
 
 def _split_numbers(reading: Reading, span: Span) -> list[Span]:
@@ -133,10 +155,11 @@ def find_record_id(transcription: Transcription) -> Span | None:
 
 
 def _outgoing_series(reading: Reading, agent_id: str, years_back: int) -> str | None:
-    if reading.anchor is None:
+    day = reading.own_day
+    if day is None:
         return None
-    year = reading.anchor.year - years_back
-    position = reading.knowledge.authorities.position_of(agent_id, reading.anchor)
+    year = day.year - years_back
+    position = reading.knowledge.authorities.position_of(agent_id, day)
     body_id = position.get("body_agent_id") if position else None
     return _add_series(
         reading,
@@ -150,7 +173,7 @@ def _outgoing_series(reading: Reading, agent_id: str, years_back: int) -> str | 
 
 
 def _incoming_series(reading: Reading, years_back: int) -> str | None:
-    day = reading.received_on or reading.anchor
+    day = reading.received_on or reading.own_day
     year = day.year - years_back if day else None
     named = {row.get("agent_id") for row in reading.record.rows["distribution_copies"]}
     named |= {row.get("agent_id") for row in reading.record.rows["handling_events"]}

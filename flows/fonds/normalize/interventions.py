@@ -19,6 +19,13 @@ from fonds.transcription import Span
 from fonds.values.dates import DateReading
 
 _INITIALED = re.compile(r"\s(?:--?|[–—])\s?[A-Z]{1,3}(?:\.[A-Z]){0,2}\.?$")
+# What is lacking by chance or from the start was not left out on purpose.
+_LOST = re.compile(
+    r"missing|lacking|lost|torn|cut off|gap|lacuna|blank|breaks off"
+    r"|\b(?:word|name|date|number)s?\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[.,;:\"'”’»)]{0,4}")
 _ABBREVIATION = re.compile(r"(\S{1,40}?)[\s,;:]*$")
 
 
@@ -46,6 +53,29 @@ def add_interventions(reading: Reading) -> None:
             language=verdict.language,
             certainty=verdict.certainty,
         )
+
+
+def find_completeness(reading: Reading) -> str:
+    """Give whether parts of the text were left out on purpose, as `[...]` in place of a line says.
+
+    Shape: `excerpt` or `unknown`; an omission within a paragraph may be of a word.
+    """
+    starts = {line.span.start for line in reading.lines}
+    ends = {line.span.end for line in reading.lines}
+    rows = reading.record.rows["editorial_interventions"]
+    is_cut = any(
+        (row["start_char"] in starts or _trimmed_end(reading, row["end_char"]) in ends)
+        and not _LOST.search(row["as_written"])
+        for row in rows
+        if row["intervention_type"] == "omission" and row["content"]
+    )
+    return "excerpt" if is_cut else "unknown"
+
+
+def _trimmed_end(reading: Reading, end: int) -> int:
+    """Give the end of a bracket with the signs that close its sentence."""
+    closing = _CLOSING.match(reading.text, end)
+    return closing.end() if closing else end
 
 
 def _responsibility(bracket: Bracket, verdict: Verdict, words: BracketWords) -> str:

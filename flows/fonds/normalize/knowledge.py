@@ -71,8 +71,14 @@ class Knowledge:
 
     @cached_property
     def transmissions(self) -> list[re.Pattern[str]]:
-        """The words that announce a telegram within the message."""
-        return [compile_phrase(one) for one in self.vocabularies.forms("transmission")]
+        """The words behind which, and a colon, a telegram within the message follows."""
+        return [compile_phrase(one) for one in self.vocabularies.forms("transmission", "message")]
+
+    @cached_property
+    def announcements(self) -> list[re.Pattern[str]]:
+        """The words that announce a telegram within the message without a colon too."""
+        forms = self.vocabularies.forms("transmission", "announcement")
+        return [compile_phrase(one) for one in forms]
 
     @cached_property
     def archive_references(self) -> ReferenceReader:
@@ -142,11 +148,13 @@ class Knowledge:
 
     @cached_property
     def correspondence_forms(self) -> frozenset[str]:
-        """The documentary forms that go from somebody to somebody."""
+        """The documentary forms that go from somebody to somebody: those below correspondence."""
         rows = self.vocabularies.rows.get("documentary_form", ())
-        return frozenset(
-            row.cells["concept"] for row in rows if row.get("broader") == "correspondence"
-        )
+        broader = {row.cells["concept"]: row.get("broader") for row in rows}
+        found = {"correspondence"}
+        while more := {one for one, above in broader.items() if above in found} - found:
+            found |= more
+        return frozenset(found)
 
     @cached_property
     def slots(self) -> SlotTests:

@@ -14,7 +14,7 @@ from fonds.values.citations import Citation
 
 _ADDRESS = re.compile(r"<?https?:")
 # What has a number is no name of a publisher: an archive reference, a volume, an undivided date.
-_NUMBERED_PART = re.compile(r"[^,;]*[0-9]")
+_DIGIT = re.compile(r"[0-9]")
 _DIVIDED = re.compile(r"[0-9,;]")
 _EDGES = " ,.;:-–—(\t\r\n\xa0"
 _MOST_PROBLEMS = 3
@@ -49,8 +49,11 @@ def _before_reference(reading: Reading, citation: Citation) -> Span:
 
 
 def _without_numbers(reading: Reading, span: Span) -> Span:
-    numbered = _NUMBERED_PART.search(reading.text, *span)
-    return Span(span.start, numbered.start()) if numbered else span
+    digit = _DIGIT.search(reading.text, *span)
+    if digit is None:
+        return span
+    signs = (reading.text.rfind(sign, span.start, digit.start()) for sign in ",;")
+    return Span(span.start, max(span.start, *signs))
 
 
 def _add_location(reading: Reading, found: ArchiveReference, sequence: int) -> None:

@@ -18,6 +18,8 @@ from fonds.transcription import Span
 from fonds.vocabularies import Vocabularies
 
 _WORD = re.compile(r"(?<!\w)\w+")
+# `US-Korea` has two names, `Franco-China` and `exModelov` one that is another's.
+_JOINED = re.compile(r"(\w+)[-–]$")
 _BEFORE = 80
 _LAST_WORD = re.compile(r"([^\W\d_]+)(\s+)$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;\"“«([]\s*)[^\W\d_]+\s+$")
@@ -27,14 +29,14 @@ _CAPITALISED_NEXT = re.compile(r"\s+[^\W\d_a-z]\w+")
 
 def add_mentions(reading: Reading) -> None:
     """Add one row for each known name in the message and in notes, and for offices at the head."""
-    finder = _finder(reading.knowledge.authorities)
+    finder, settled = _finder(reading.knowledge.authorities), _settled(reading)
     around = _words_around(reading.knowledge.vocabularies)
     for office, agent_id in reading.offices.items():
         _add_office(reading, office, agent_id)
     for span in _stretches(reading):
         end = span.start
         for found in finder.find(reading.text, span):
-            name = _bearer(reading, found)
+            name = _bearer(reading, found, settled)
             if found.start >= end and name and around.allow(reading.text, found, span, end):
                 _add_mention(reading, found, name)
                 end = found.end
@@ -44,17 +46,36 @@ def _stretches(reading: Reading) -> Iterator[Span]:
     """Give the paragraphs of the message, and notes wherever they stand."""
     types = {row["start_char"]: row["segment_type"] for row in reading.record.rows["segments"]}
     for line in reading.lines:
-        if line.part == "message" or types.get(line.span.start) == "note":
+        is_note = types.get(line.span.start) == "note" and line.part in ("note", "mark")
+        if line.part == "message" or is_note:
             yield line.span
 
 
-def _bearer(reading: Reading, span: Span) -> tuple[str, Name] | None:
-    """Give the one agent, else the one place, whose name stands there."""
+def _settled(reading: Reading) -> dict[int, str]:
+    """Give whom brackets identify, by where the words before each end."""
+    rows = reading.record.rows["editorial_interventions"]
+    return {
+        len(reading.text[: row["start_char"]].rstrip()): row["target_agent_id"]
+        for row in rows
+        if row["intervention_type"] == "identity" and row.get("target_agent_id")
+    }
+
+
+def _bearer(reading: Reading, span: Span, settled: dict[int, str]) -> tuple[str, Name] | None:
+    """Give the one agent, else the one place, whose name stands there.
+
+    Where a name has several bearers, a bracket right behind it may say which.
+    """
     written, authorities = " ".join(reading.slice(span).split()), reading.knowledge.authorities
+    comparable, meant = written.replace("’", "'"), settled.get(span.end)
+    borne = authorities.agents.find(comparable, reading.anchor)
+    for name in borne if meant else ():
+        if name.entity_id == meant:
+            return "agent", name
     for entity, index in (("agent", authorities.agents), ("place", authorities.places)):
-        name = index.find_one(written.replace("’", "'"), reading.anchor)
-        if name:
-            return entity, name
+        one = index.find_one(comparable, reading.anchor)
+        if one:
+            return entity, one
     return None
 
 
@@ -147,7 +168,8 @@ class _WordsAround:
         """Say whether a name stands by itself; `end` is where the last mention ended."""
         before = text[max(span.start, found.start - _BEFORE) : found.start]
         name = text[found.start : found.end]
-        if re.search(r"\w[-–]$", before) and end != found.start - 1:
+        joined = _JOINED.search(before)
+        if joined and end != found.start - 1 and not joined[1].isupper():
             return False
         if name[:1].islower() or name[:4] == "The ":
             return not _CAPITALISED_NEXT.match(text, found.end, span.end)

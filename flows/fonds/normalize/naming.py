@@ -131,6 +131,11 @@ class Naming:
         )
         return place_id
 
+    def seat_of(self, agent_id: str) -> str | None:
+        """Give the place where an agent held office on the day of the document."""
+        position = self.knowledge.authorities.position_of(agent_id, self.anchor)
+        return position.get("place_id") if position else None
+
     def zone_of(self, place_id: str | None) -> str | None:
         """Give the time zone of a known place."""
         row = self.knowledge.authorities.place.get(place_id or "")

@@ -33,10 +33,10 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     return quoted if start is None else list(_opened(text, paragraphs))
 
 
-def is_quoted(quoted: Sequence[Span], offset: int) -> bool:
-    """Say whether an offset lies in one of the stretches."""
+def stretch_at(quoted: Sequence[Span], offset: int) -> Span | None:
+    """Give the stretch that holds an offset, or None."""
     index = bisect_right(quoted, offset, key=_start) - 1
-    return index >= 0 and offset < quoted[index].end
+    return quoted[index] if index >= 0 and offset < quoted[index].end else None
 
 
 def _opened(text: str, paragraphs: Sequence[Span]) -> Iterable[Span]:

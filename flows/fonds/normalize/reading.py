@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -22,16 +24,20 @@ from fonds.values.archive_references import ArchiveReference
 from fonds.values.citations import Citation
 from fonds.values.contents import read_contents
 from fonds.values.dates import DateContext, DateOrder, DateReading, find_order, read_date
+from fonds.values.edtf import day_range
 from fonds.values.languages import read_language
 from fonds.values.moments import MomentReading, read_moment
 from fonds.values.titles import TitleReading, read_title
+
+_DATES = ("when", "closing_date")
+_SIGN_OF_DATE = re.compile(r"[0-9]\s?(?P<sign>[./-])")
 
 
 class Reading:
     """What the parts of normalize share about one document.
 
-    `sender_id`, `addressee_id`, `author_id`, `direction` and `received_on` are filled in by the part that
-    settles them; the parts run in the order of `normalize.PARTS`.
+    `sender_id`, `addressee_id`, `author_id`, `direction` and `received_on` are filled in by the
+    part that settles them; the parts run in the order of `normalize.PARTS`.
     """
 
     def __init__(self, record: Record, knowledge: Knowledge) -> None:
@@ -94,9 +100,23 @@ class Reading:
 
     @cached_property
     def anchor(self) -> date | None:
-        """The day from which missing years and centuries are completed."""
-        stated = (self.heading_date, self.citation_date)
-        return next((one.earliest for one in stated if one and one.earliest), None)
+        """The day from which missing years and centuries are completed.
+
+        Of a month or a year it is the middle, so that each of its days is nearest to it.
+        """
+        for one in (self.heading_date, self.citation_date):
+            if one and one.earliest:
+                return one.earliest + ((one.latest or one.earliest) - one.earliest) // 2
+        return None
+
+    @property
+    def own_day(self) -> date | None:
+        """The day that the document itself bears, else the publisher's date."""
+        rows = self.record.rows["document_dates"]
+        closer = ("creation", "closer")
+        own = [one["date_edtf"] for one in rows
+               if (one["date_type"], one["source_of_statement"]) == closer]  # fmt: skip
+        return (day_range(own[0]).earliest if own else None) or self.anchor
 
     @cached_property
     def contents(self) -> tuple[str, str]:
@@ -124,7 +144,8 @@ class Reading:
     @cached_property
     def recognizer(self) -> LineRecognizer:
         """What single lines of this document may be."""
-        return LineRecognizer(self.text, self.knowledge, self.title.senders)
+        senders = (*self.title.senders, *self.title.authors)
+        return LineRecognizer(self.text, self.knowledge, senders)
 
     @cached_property
     def place_of_dispatch_id(self) -> str | None:
@@ -142,6 +163,7 @@ class Reading:
         """The place to which the document says it goes."""
         found = self.find_slots("destination", "known_place", "to_place")
         found += self.find_slots("place_of_dispatch", "to_place")
+        found += [self.title.destination] if self.title.destination else []
         return next((self.names.place(self.slice(one), one) for one in found), None)
 
     @cached_property
@@ -215,9 +237,21 @@ class Reading:
         self._remark_date(reading, span)
         return reading
 
+    def read_day(self, span: Span) -> DateReading:
+        """Read the day of a date that a bracket or a time may stand beside."""
+        moment = read_moment(without_brackets(project(self.slice(span)).text), self.dates)
+        if moment.day is None:
+            return DateReading(self.slice(span), "unreadable")
+        self._remark_date(moment.day, span)
+        return moment.day
+
     def read_words(self, words: str) -> DateReading:
         """Read a date out of its place, without remarks."""
         return read_date(words, self.dates)
+
+    def has_clock(self, span: Span) -> bool:
+        """Say whether a moment names a time of day."""
+        return read_moment(without_brackets(self.slice(span)), self.dates).clock is not None
 
     def is_day(self, words: str) -> bool:
         """Say whether words, all of them, name a day of this document, with or without a time."""
@@ -236,17 +270,30 @@ class Reading:
         return moment
 
     def _own_orders(self) -> dict[str, DateOrder]:
-        """Give the order of day and month that this document's own clear dates show, by sign."""
-        undated = self.knowledge.undated
-        shown: dict[str, set[DateOrder]] = {}
+        """Give the order of day and month that this document keeps, by the sign between them.
+
+        Its clear dates show it; where none has a sign, those do that only one order brings near
+        to the document's own date.
+        """
+        clear: dict[str, set[DateOrder]] = {}
+        near: dict[str, set[DateOrder]] = {}
+        context = replace(self._undated, anchor=self.anchor)
+        for words in self._written_dates():
+            day = read_moment(words, context).day
+            found = find_order(day.as_written) if day else None
+            if found:
+                clear.setdefault(found[0], set()).add(found[1])
+            elif day and day.order and day.basis == "near_record_date":
+                sign = _SIGN_OF_DATE.search(day.as_written)
+                near.setdefault(sign["sign"] if sign else "", set()).add(day.order)
+        shown = near | clear
+        return {sign: next(iter(orders)) for sign, orders in shown.items() if len(orders) == 1}
+
+    def _written_dates(self) -> Iterator[str]:
+        """Give the dates in the lines of the body, as they are written."""
         for line in self.lines:
             for match in line.matches:
-                span = match.slots.get("when")
-                moment = read_moment(self.slice(span), undated) if span else None
-                found = find_order(moment.day.as_written) if moment and moment.day else None
-                if found:
-                    shown.setdefault(found[0], set()).add(found[1])
-        return {sign: next(iter(orders)) for sign, orders in shown.items() if len(orders) == 1}
+                yield from (self.slice(match.slots[one]) for one in _DATES if one in match.slots)
 
     def _remark_date(self, reading: DateReading, span: Span) -> None:
         if reading.status == "impossible":

@@ -19,9 +19,10 @@ from fonds.normalize.cited import Cited
 from fonds.normalize.cited_words import SIGNED_NUMBER, cited_words
 from fonds.normalize.identifiers import series_of_cited
 from fonds.normalize.implied_references import Implied, find_implied
-from fonds.normalize.quoted_words import find_quoted, is_quoted
+from fonds.normalize.quoted_telegrams import find_quoted_telegrams, telegram_at
+from fonds.normalize.quoted_words import find_quoted, stretch_at
 from fonds.normalize.reading import Reading
-from fonds.normalize.relations import find_relation
+from fonds.normalize.relations import find_relation, with_fulfilment
 from fonds.transcription import Span
 
 # Who is meant by the sender and the addressee of the words that cite.
@@ -32,24 +33,72 @@ _OTHER = {"sender": "addressee", "addressee": "sender"}
 
 def add_references(reading: Reading) -> None:
     """Add one row for each number or date that is cited, and for each message that is implied."""
-    group, lines = 0, list(_lines(reading))
-    quoted = find_quoted(reading.text, [line.span for line in lines])
-    for line in lines:
-        cited = list(_with_relations(reading, find_citations(reading, line.span)))
+    groups = _Groups()
+    voices = _Voices(reading)
+    for line in _lines(reading):
+        cited = _with_relations(reading, find_citations(reading, line.span))
         implied = find_implied(reading, line.span)
         free = _without_overlaps(implied, [one.span for one, _ in cited])
         found: list[tuple[Cited | Implied, str]] = [*cited, *((one, "mentions") for one in free)]
         for one, relation in sorted(found, key=_place):
-            group += 0 if isinstance(one, Cited) and one.same_telegram else 1
-            # Whose `my` and `your` a quotation has, its own words do not tell.
-            is_other = line.is_quoted or is_quoted(quoted, one.span.start)
-            agents = {} if is_other else _agents(reading)
+            agents = voices.at(one.span.start)
             if isinstance(one, Cited):
+                one, group = groups.place(one, is_message=line.part == "message")
                 _add_reference(reading, one, agents, relation_type=relation, _group=group)
             else:
+                group = groups.begin()
                 _add_implied(reading, one, agents, relation_type=relation, _group=group)
     _share_dates(reading)
     _remark_unread(reading)
+
+
+class _Voices:
+    """Tells whose `my` and `your` the words of a place are."""
+
+    def __init__(self, reading: Reading) -> None:
+        spans = [line.span for line in reading.lines if line.part not in ("header", "mark")]
+        self._quoted = find_quoted(reading.text, spans)
+        self._telegrams = find_quoted_telegrams(reading, self._quoted)
+        self._own = {"sender": reading.sender_id, "addressee": reading.addressee_id}
+
+    def at(self, offset: int) -> _Agents:
+        """Give whom they mean; of words in quotation marks, nobody can tell."""
+        telegram = telegram_at(self._telegrams, offset)
+        if telegram:
+            return telegram.parties
+        return {} if stretch_at(self._quoted, offset) else self._own
+
+
+class _Groups:
+    """Numbers the telegrams that are cited; a note may give another number of one in the text."""
+
+    def __init__(self) -> None:
+        self._count = self._current = 0
+        self._by_number: dict[str, list[tuple[int, Cited]]] = {}
+
+    def begin(self) -> int:
+        """Give the number of a telegram that is cited for the first time."""
+        self._count += 1
+        self._current = self._count
+        return self._count
+
+    def place(self, one: Cited, *, is_message: bool) -> tuple[Cited, int]:
+        """Give a citation, with what the text says of its number, and the telegram's number."""
+        if one.same_telegram:
+            return one, self._current
+        told = [] if is_message or one.is_named else self._by_number.get(one.number or "", [])
+        if len(told) == 1 and _agrees(one, told[0][1]):
+            self._current, known = told[0]
+            return replace(known, span=one.span, number=one.number, date=one.date), self._current
+        group = self.begin()
+        if is_message and one.number:
+            self._by_number.setdefault(one.number, []).append((group, one))
+        return one, group
+
+
+def _agrees(one: Cited, known: Cited) -> bool:
+    days = {day.edtf for day in (one.date, known.date) if day}
+    return len(days) <= 1
 
 
 def _place(one: tuple[Cited | Implied, str]) -> Span:
@@ -79,8 +128,9 @@ def _lines(reading: Reading) -> Iterator[Line]:
             yield line
 
 
-def _with_relations(reading: Reading, found: list[Cited]) -> Iterator[tuple[Cited, str]]:
+def _with_relations(reading: Reading, found: list[Cited]) -> list[tuple[Cited, str]]:
     """Give each citation with its relation; a bare number needs words of one before it."""
+    kept: list[tuple[Cited, str]] = []
     before: tuple[Cited, str] | None = None
     for one in found:
         relation = find_relation(reading, one, before)
@@ -93,12 +143,17 @@ def _with_relations(reading: Reading, found: list[Cited]) -> Iterator[tuple[Cite
             continue
         if one.same_telegram and before and not before[0].is_sure:
             one = replace(one, is_sure=False)
-        before = one, relation or "mentions"
-        yield before
+        before = _as_reply(one, relation or "mentions"), relation or "mentions"
+        kept.append(before)
+    return with_fulfilment(reading, kept)
 
 
-def _agents(reading: Reading) -> _Agents:
-    return {"sender": reading.sender_id, "addressee": reading.addressee_id}
+def _as_reply(one: Cited, relation: str) -> Cited:
+    """Give a citation; a number of nobody that is answered is the addressee's."""
+    is_whose = one.owner or one.issuer_id or one.receiver or one.receiver_id or one.is_person_s
+    if relation != "replies_to" or is_whose or not one.number:
+        return one
+    return replace(one, answers=True)
 
 
 def _add_reference(reading: Reading, cited: Cited, agents: _Agents, **values: Any) -> None:
@@ -153,10 +208,11 @@ def _add_row(reading: Reading, span: Span, **values: Any) -> None:
 
 def _parties(cited: Cited, agents: _Agents) -> tuple[str | None, str | None]:
     """Give who sent the cited document and to whom, as far as its words say."""
-    issuer = cited.issuer_id or agents.get(cited.owner or "")
+    owner = cited.owner or ("addressee" if cited.answers else None)
+    issuer = cited.issuer_id or agents.get(owner or "")
     receiver = cited.receiver_id or agents.get(cited.receiver or "")
-    if cited.owner and not cited.receiver:
-        receiver = receiver or agents.get(_OTHER[cited.owner])
+    if owner and not cited.receiver:
+        receiver = receiver or agents.get(_OTHER[owner])
     return issuer, receiver
 
 

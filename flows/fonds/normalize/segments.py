@@ -10,19 +10,23 @@ from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.languages import read_language
 
+_LONGEST_HEADER_LINE = 400
+# The forms that no sentence of a message has.
+_SURE = ("event_type", "list_type", "identifier_type")
 _ONCE = {"place_of_dispatch": "place of dispatch", "precedence": "precedence"}
 _PART_TYPES = {"header": "header_line", "message": "salutation"}
-_TRAILER_TYPES = {"identifier_type": "number", "event_type": "closer"}
+_MARK_TYPES = {"stamp": "stamp", "postscript": "paragraph"}
+_TRAILER_TYPES = {"identifier_type": "number"}
 
 
 def add_segments(reading: Reading) -> None:
     """Add the segments and remark on lines without a known form and on text that none covers."""
     text_id = f"{reading.document_id}.{text_language(reading)}"
-    others = {
-        span: one.text_id for one in find_other_texts(reading, text_id) for span in one.paragraphs
-    }
+    found = list(find_other_texts(reading, text_id))
+    others = {span: one.text_id for one in found for span in one.paragraphs}
+    signatures = {one.signature for one in found}
     for number, (span, segment_type) in enumerate(
-        sorted([*_stretches(reading), *_paragraphs(others)]), start=1
+        sorted([*_stretches(reading), *_paragraphs(others, signatures)]), start=1
     ):
         segment_id = f"{reading.document_id}.s{number}"
         reading.segments.append((span, segment_id))
@@ -39,6 +43,7 @@ def add_segments(reading: Reading) -> None:
         if segment_type == "unparsed":
             reading.record.remark("unrecognised-line", span, part="line")
     _remark_repetitions(reading)
+    _remark_header_lines(reading)
     _remark_lost_text(reading)
 
 
@@ -47,8 +52,8 @@ def text_language(reading: Reading) -> str:
     return read_language(reading.contents[1]) or reading.series.language or "und"
 
 
-def _paragraphs(spans: Iterable[Span]) -> Iterator[tuple[Span, str]]:
-    yield from ((span, "paragraph") for span in spans)
+def _paragraphs(spans: Iterable[Span], signatures: set[Span | None]) -> Iterator[tuple[Span, str]]:
+    yield from ((span, "signature" if span in signatures else "paragraph") for span in spans)
 
 
 def _stretches(reading: Reading) -> Iterator[tuple[Span, str]]:
@@ -62,14 +67,14 @@ def _stretches(reading: Reading) -> Iterator[tuple[Span, str]]:
 def _segment_type(line: Line) -> str:
     form = line.match.form if line.match else None
     if line.part in ("mark", "note"):
-        return "stamp" if form and form.concept == "stamp" else "note"
+        return _MARK_TYPES.get(form.concept if form else "", "note")
     if form is None:
         return "paragraph" if line.part == "message" else "unparsed"
     if line.part in _PART_TYPES:
         return _PART_TYPES[line.part]
     if form.vocabulary == "segment_type":
         return form.concept
-    return _TRAILER_TYPES.get(form.vocabulary, "closer")
+    return _TRAILER_TYPES.get(form.vocabulary, "note")
 
 
 def _remark_repetitions(reading: Reading) -> None:
@@ -82,6 +87,17 @@ def _remark_repetitions(reading: Reading) -> None:
                     part = f"second {_ONCE[kind]}"
                     reading.record.remark("unrecognised-line", match.span, part=part)
                 seen.add(kind)
+
+
+def _remark_header_lines(reading: Reading) -> None:
+    """Remark on lines of the message that have a header's form: they are not read there."""
+    for line in reading.lines:
+        is_short = line.span.end - line.span.start <= _LONGEST_HEADER_LINE
+        if line.part == "message" and not line.is_quoted and is_short:
+            forms = reading.recognizer.header(line.span)
+            if forms and all(one.form.vocabulary in _SURE for one in forms):
+                part = "line of the message, which a header has,"
+                reading.record.remark("unrecognised-line", line.span, part=part)
 
 
 def _remark_lost_text(reading: Reading) -> None:

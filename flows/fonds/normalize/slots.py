@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from fonds.authorities import Authorities
 from fonds.forms.line import is_prose
-from fonds.forms.template import compile_phrase
+from fonds.forms.template import compile_line, compile_phrase
 from fonds.transcription import Span
 from fonds.values.dates import DateContext, read_date
 from fonds.values.designations import bare_name, is_designation
@@ -25,7 +25,11 @@ _TRAILING_BRACKET = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*$")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _SPACED = re.compile(r"[^\W\d_](?:[\s.]{1,3}[^\W\d_]){2,}")
 _NUMBERED = re.compile(r"(?:Nos?\.?|N[º°r]?\.?|#|№)\s{0,3}[0-9]", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-ZА-Я0-9/-]{2,8}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Day, month and year, in digits, as a Roman number or a word.
+_PARTS_OF_DATE = re.compile(r"[0-9]+|[^\W\d_]{1,12}")
+_PARTS = 3
+_LONGEST_LINE = 160
 _ORDINAL = re.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -55,7 +59,11 @@ class SlotTests:
         """Say whether words, which may not be a sentence, are a known name."""
         words = without_title(text, self._titles)
         is_name = is_designation(words, longest=16) or _SPACED.fullmatch(words) is not None
-        return is_name and bool(self.authorities.agents.find(text))
+        # A name behind other words counts only where these are an office.
+        return is_name and any(
+            one.matched_by != "office" or words.split()[0].casefold() in self.offices
+            for one in self.authorities.agents.find(text)
+        )
 
     def is_place(self, text: str) -> bool:
         """Say whether the authorities know a name of a place."""
@@ -76,10 +84,12 @@ class SlotTests:
         return {
             "documentary_form": self._is_documentary_form,
             "addressee": self._is_addressee,
+            "office_addressed": self._is_office_addressed,
             "bare_addressee": self._is_bare_addressee,
             "bare_name": self._is_bare_name,
             "salutation": lambda text: is_designation(text.strip(" !,.:"), longest=8),
             "sender": self._is_sender,
+            "author": self._is_author,
             "recipient": self._is_recipient,
             "handed_to": self._is_recipient,
             "via": self._is_recipient,
@@ -93,6 +103,7 @@ class SlotTests:
             "known_channel": self._is_channel,
             "when": self._is_moment,
             "date": self._is_full_date,
+            "moment": self._is_full_moment,
             "closing_date": self._is_date,
             "signature": self._is_signature,
             "count": self._is_count,
@@ -100,8 +111,15 @@ class SlotTests:
             "numbered_list": self._is_numbered_list,
         }
 
+    def tells_handling(self, text: str) -> bool:
+        """Say whether a line begins like one that tells of handling, and has a date or time."""
+        words = text.split(maxsplit=1)
+        begins = bool(words) and words[0].strip(".:,").casefold() in self._verbs
+        return begins and any(map(str.isdigit, text)) and len(text) <= _LONGEST_LINE
+
     def _is_documentary_form(self, text: str) -> bool:
-        return " ".join(text.casefold().split()) in self.vocabularies.phrases("documentary_form")
+        phrases = self.vocabularies.phrases("documentary_form")
+        return text[:1].isupper() and " ".join(text.casefold().split()) in phrases
 
     def _is_moment(self, text: str) -> bool:
         if text.startswith("[") and text.endswith("]"):
@@ -112,27 +130,50 @@ class SlotTests:
         return read_date(without_bracket(text), self.undated).status != "unreadable"
 
     def _is_full_date(self, text: str) -> bool:
-        """Say whether a date names a year; without one it may be any number."""
-        return re.search(r"[0-9]{4}", text) is not None and self._is_date(text)
+        """Say whether a date has three parts; with fewer it may be any number."""
+        return len(_PARTS_OF_DATE.findall(text)) >= _PARTS and self._is_date(text)
+
+    def _is_full_moment(self, text: str) -> bool:
+        """Say whether a text is a day with its year, and perhaps a time."""
+        moment = read_moment(without_brackets(text), self.undated)
+        return (
+            moment.is_understood
+            and moment.day is not None
+            and self._is_full_date(moment.day.as_written)
+        )
 
     def _is_addressee(self, text: str) -> bool:
         """Say no where a message begins with `To`: a sentence, or an answer to a number."""
         cites = _NUMBERED.match(text) or any(pattern.search(text) for pattern in self._cited)
-        is_name = self.is_agent(without_bracket(text)) or is_designation(text, longest=14)
-        return is_name and not cites and not is_prose(text)
+        is_name = self.is_agent(without_bracket(text)) or is_designation(text, longest=18)
+        return is_name and not cites
+
+    def _is_office_addressed(self, text: str) -> bool:
+        """Say whether an addressee is named by an office, and not by a name of his own."""
+        words = {word.strip(".,;[]()/").casefold() for word in text.split()}
+        has_office = bool(words & (self.offices | self._office_words["office"]))
+        return has_office and self._is_addressee(text) and not self.is_agent(without_bracket(text))
 
     def _is_bare_addressee(self, text: str) -> bool:
         """Say whether a whole line is a known name, in capitals or with a bracket or a title."""
-        words = text.strip(" .,:")
+        words = text.strip(" .:")
         name = without_bracket(words)
-        is_marked = name != words or name.isupper() or _has_title(name, self._titles)
-        return is_marked and self.is_agent(name) and not self._is_office(name)
+        is_titled = _has_title(name, self._titles)
+        is_marked = name != words or name.isupper() or is_titled
+        is_name = self.is_agent(name) or (is_titled and is_designation(name, longest=5))
+        return is_marked and is_name and not self._is_office(name)
 
     def _is_bare_name(self, text: str) -> bool:
         return self.is_agent(text.strip(" !,.:"))
 
     def _is_sender(self, text: str) -> bool:
-        return self.is_agent(without_bracket(text)) and not self.is_place(text)
+        """Say whether a line names the sender: a known one, or `Correspondent 20`."""
+        is_numbered = re.fullmatch(r"[^\W\d_]{3,20} [0-9]{1,4}", text) is not None
+        has_number = is_numbered and not self.is_place(text.split()[0])
+        return (self.is_agent(without_bracket(text)) or has_number) and not self.is_place(text)
+
+    def _is_author(self, text: str) -> bool:
+        return is_designation(text, longest=5) and not any(map(str.isdigit, text))
 
     def _is_recipient(self, text: str) -> bool:
         words = without_title(text, self._titles)
@@ -150,17 +191,27 @@ class SlotTests:
         words = without_bracket(text)
         if self.is_place(words):
             return True
+        if not self._verbs.isdisjoint(words.casefold().split()):
+            return False
         return is_designation(words, longest=5) and not self.is_agent(words)
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        """The first words of what is said to have been done."""
+        verbs = self.vocabularies.forms("event_type", "verb")
+        return frozenset(one.form.split()[0].casefold() for one in verbs)
 
     def _is_office(self, text: str) -> bool:
         """Say whether a name has a word of an office, or nearly: `8th Administration`."""
-        words = {word.strip(".,;[]()/").casefold() for word in text.split()}
-        return is_designation(text, longest=16) and bool(words & self._office_words["office"])
+        words = [word.strip(".,;[]()/").casefold() for word in text.split()]
+        is_named = is_designation(text, longest=16) and words[0] not in ("to", "for", "at")
+        return is_named and not self._office_words["office"].isdisjoint(words)
 
     def _is_cipher_office(self, text: str) -> bool:
         words = {word.strip(".,;[]()/").casefold() for word in text.split()}
         has_sign = bool(words & self._office_words["cipher"]) or _ORDINAL.search(text) is not None
-        return has_sign and is_designation(text, longest=16)
+        is_known = self.is_agent(text) and any(map(str.isdigit, text))
+        return (has_sign or is_known) and is_designation(text, longest=16)
 
     @cached_property
     def _office_words(self) -> Mapping[str, frozenset[str]]:
@@ -169,9 +220,7 @@ class SlotTests:
         return {kind: frozenset(w for w, one in phrases.items() if one == kind) for kind in kinds}
 
     def _is_channel(self, text: str) -> bool:
-        return text.casefold() in self.vocabularies.phrases("channel") or bool(
-            _ACRONYM.fullmatch(text)
-        )
+        return text.casefold() in self.vocabularies.phrases("channel")
 
     def _is_signature(self, text: str) -> bool:
         words = without_bracket(text).strip(" .,")
@@ -189,16 +238,34 @@ class SlotTests:
             for one in read_copies(text, Span(0, len(text)))
         )
 
+    def recipient_kind(self, name: str) -> str | None:
+        """Give the kind of a recipient that is nobody, such as the file, by the vocabulary."""
+        kinds = self.vocabularies.phrases("recipient_type")
+        found = kinds.get(comparable_name(name, self._titles))
+        named = (kind for kind, pattern in self._recipient_forms if pattern.fullmatch(name))
+        return found or next(named, None)
+
+    @cached_property
+    def _recipient_forms(self) -> list[tuple[str, re.Pattern[str]]]:
+        forms = self.vocabularies.forms("recipient_type", "recipient")
+        return [(form.concept, compile_line(form)) for form in forms]
+
     def is_recipient(self, name: str) -> bool:
         """Say whether an entry of a list may name somebody, or the file."""
-        kinds = self.vocabularies.phrases("recipient_type")
-        if comparable_name(name, self._titles) in kinds or self.is_agent(name):
+        if self.recipient_kind(name) or self.is_agent(name):
             return True
-        return self._is_recipient(without_title(name, self._titles))
+        words = without_title(name, self._titles)
+        return self._is_recipient(words) and bool(_WORD.search(words)) and not self._is_date(words)
 
     def _is_numbered_list(self, text: str) -> bool:
+        """Say whether a list without a heading is one of copies: it has titles, or the file."""
         entries = list(read_copies(text, Span(0, len(text))))
-        return len(entries) > 1 and all(one.first_copy and one.is_understood for one in entries)
+        names = [text[slice(*one.name)] for one in entries if one.first_copy and one.is_understood]
+        return 1 < len(names) == len(entries) and any(map(self._is_holder, names))
+
+    def _is_holder(self, name: str) -> bool:
+        is_titled = without_title(name, self._titles) != name
+        return is_titled or self.recipient_kind(name) is not None
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:

@@ -16,9 +16,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from fonds.normalize.quoted_telegrams import (
+    QuotedTelegram,
+    find_quoted_telegrams,
+    telegram_at,
+)
+from fonds.normalize.quoted_words import find_quoted
 from fonds.normalize.reading import Reading
 from fonds.normalize.speakers import SpeakerFinder
 from fonds.normalize.speech_words import Attribution, speech_words
@@ -26,6 +32,7 @@ from fonds.transcription import Span
 
 Mode = Literal["direct", "indirect", "undetermined"]
 
+_LOOKED_BACK = 1500
 _QUOTE = re.compile(r"[\"“”«»„]")
 _OPENING_QUOTE = re.compile(r"\s*[\"“«„]")
 _CLOSING_QUOTE = re.compile(r"[\"”»][.,;)]?\s*$")
@@ -47,12 +54,18 @@ class Paragraph:
 def add_speech(reading: Reading) -> None:
     """Set mode and speaker on the segments of the message that relay the words of somebody."""
     relay = _Relay(reading)
-    quoted = {line.span.start for line in reading.lines if line.is_quoted}
+    telegrams = _quoted_telegrams(reading)
     for paragraph in _paragraphs(reading):
-        if paragraph.row["start_char"] in quoted:
-            paragraph.tell("direct", reading.author_id)
+        telegram = telegram_at(telegrams, paragraph.row["start_char"])
+        if telegram and telegram.parties:
+            paragraph.tell("direct", telegram.parties.get("sender"))
         else:
             relay.read(paragraph)
+
+
+def _quoted_telegrams(reading: Reading) -> list[QuotedTelegram]:
+    spans = [line.span for line in reading.lines if line.part not in ("header", "mark")]
+    return find_quoted_telegrams(reading, find_quoted(reading.text, spans))
 
 
 def _paragraphs(reading: Reading) -> list[Paragraph]:
@@ -109,18 +122,34 @@ class _Relay:
     def _attributions(self, words: str) -> list[tuple[Attribution, str | None]]:
         """Give each attribution with its speaker; those of the sender to himself are left out."""
         told: list[tuple[Attribution, str | None]] = []
-        for one in self._words.attributions(words):
-            before = told[-1][1] if told else self._speaker
+        for found in self._words.attributions(words):
+            one, before = self._resolved(found, words, told)
             is_joined = self._words.is_joined(words, one.start)
             speaker = None if is_joined else self._speaker_of.find(one, before)
-            if speaker is None or speaker != self._speaker_of.sender_id:
+            is_power = speaker is None and self._speaker_of.is_no_person(one.subject)
+            if not is_power and (speaker is None or speaker != self._speaker_of.sender_id):
                 told.append((one, speaker))
         return told
+
+    def _resolved(
+        self, one: Attribution, words: str, told: list[tuple[Attribution, str | None]]
+    ) -> tuple[Attribution, str | None]:
+        """Give an attribution, and whom its `he` means: the last who spoke or was named."""
+        before = told[-1][1] if told else self._speaker
+        if not one.is_pronoun:
+            return one, before
+        start = max(told[-1][0].end if told else 0, one.end - _LOOKED_BACK)
+        named = self._speaker_of.antecedent(words[start : one.end], is_told=bool(told))
+        if not named.is_named:
+            return one, before
+        return replace(one, is_named=True), named.agent_id
 
     def _read_attributed(
         self, paragraph: Paragraph, found: list[tuple[Attribution, str | None]]
     ) -> None:
-        modes = {self._mode(one, paragraph.words) for one, _ in found}
+        kinds = {one.introduces: one for one, _ in found if one.introduces == "aside"}
+        rest = [one for one, _ in found if one.introduces != "aside"]
+        modes = {self._mode(one, paragraph.words) for one in [*kinds.values(), *rest]}
         speakers = {speaker for _, speaker in found}
         speaker = next(iter(speakers)) if len(speakers) == 1 else None
         self._confirm()
@@ -140,7 +169,9 @@ class _Relay:
             one.introduces == "aside" and _QUOTE.search(words) is not None
         )
         told = words if one.introduces == "aside" else words[one.end :]
-        return "direct" if is_quoted or self._words.is_first_person(told) else "undetermined"
+        is_own = one.introduces == "aside" and self._words.is_own_request(words)
+        is_first = self._words.is_first_person(told) and not is_own
+        return "direct" if is_quoted or is_first else "undetermined"
 
     def _read_continued(self, paragraph: Paragraph) -> None:
         """Settle a paragraph of an open relay that names no speaker."""

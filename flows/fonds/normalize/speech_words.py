@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from fonds.vocabularies import Vocabularies
@@ -49,6 +50,10 @@ _HEAD = re.compile(r"([^\W\d_]+)\s+(?:of|from|by)\s+$")
 _BARE = re.compile(
     r"\s+(?:he|she|they|it|there|the|this|these|his|their|no|all|we|I|not)\s+[\w'’]+"
 )
+_ARTICLE = re.compile(r"\s+(?:the|this|these|his|their|no|all|it|not)\s")
+_INFINITIVE = re.compile(r"\s+(?:(?:me|us|him|her|them|you)\s+)?(?:not\s+)?to\s+[a-z]")
+_INSERTED = re.compile(rf"[,{_QUOTES}–—]\s+(?P<subject>{_PERSON}|{_NAME})\s*$")
+_INSERTED_END = re.compile(r",\s*(?!(?:that|whether|if|how|why)\b)[\w\"“«]")
 _COLON = re.compile(r"[^.;!?\"“”«»:]{0,100}:")
 _QUOTED = re.compile(r"(?:[^.;!?\"“”«»:]{0,60}[,:])?\s*[\"“«„]")
 
@@ -75,6 +80,9 @@ class SpeechWords:
         verbs = vocabularies.forms("speech_verb")
         self._speech = _compile(one.form for one in verbs if one.concept != "opinion")
         self._to = frozenset(one.form.casefold() for one in verbs if one.concept == "speech_to")
+        self._asking = frozenset(
+            one.form.casefold() for one in verbs if one.position == "infinitive"
+        )
         self._opinion = _compile(one.form for one in verbs if one.concept == "opinion")
         kinds: dict[str, set[str]] = {}
         for form in vocabularies.forms("speech_word"):
@@ -125,23 +133,45 @@ class SpeechWords:
         start = max(0, verb.start() - _BEFORE)
         before = _last_sentence(text[start : verb.start()])
         after = text[verb.end() : verb.end() + _AFTER]
-        aside = self._inverted(text, verb, before)
+        aside = self._inverted(text, verb, before) or self._inserted(verb, before, after)
         if aside:
             return aside
-        introduces = _introduced(after)
+        introduces = self._introduced(verb.group(), after)
         if introduces == "clause" and self._takes_object(verb.group(), after):
             return None
         bare = self._without_adverbs(before)
-        if introduces is None or _OWN.search(bare) or self._is_hypothetical(bare):
+        if introduces is None or _OWN.search(bare):
             return None
-        offset = verb.start() - len(before)
-        return self._subject(bare, offset, introduces)
+        return self._subject(bare, verb.start() - len(before), introduces)
+
+    def _introduced(self, verb: str, after: str) -> Introduces | None:
+        """Give what a verb introduces; `asked to` asks, and `asked the envoy` needs a clause."""
+        is_told = " ".join(verb.casefold().split())
+        if is_told in self._asking and _INFINITIVE.match(after):
+            return "clause"
+        introduces = _introduced(after)
+        is_bare = introduces == "clause" and not _THAT.match(after)
+        return None if is_bare and is_told in self._to and _ARTICLE.match(after) else introduces
+
+    def _inserted(self, verb: re.Match[str], before: str, after: str) -> Attribution | None:
+        """Recognise `..., he said, ...`."""
+        if not _INSERTED_END.match(after):
+            return None
+        bare = self._without_adverbs(before)
+        found = _INSERTED.search(bare[-_BEFORE:])
+        if found is None or not self._may_speak(found["subject"], bare):
+            return None
+        shift = verb.start() - len(before) + max(0, len(bare) - _BEFORE)
+        return _made(found, shift, "aside")
 
     def _subject(self, before: str, offset: int, introduces: Introduces) -> Attribution | None:
         found = _SUBJECT.search(before[-_BEFORE:])
-        shift = offset + max(0, len(before) - _BEFORE)
+        shift = max(0, len(before) - _BEFORE)
         if found and self._may_speak(found["subject"], before):
-            return _made(found, shift, introduces)
+            is_supposed = self._is_supposed(before[: shift + found.start("subject")], found)
+            return None if is_supposed else _made(found, offset + shift, introduces)
+        if self._is_hypothetical(before):
+            return None
         opening = self._opening_name(before)
         if opening:
             return _made(opening, offset, introduces)
@@ -178,9 +208,19 @@ class SpeechWords:
         found = self._adverbs.search(before[-60:])
         return before[: len(before) - len(found.group())] if found else before
 
+    def _is_supposed(self, before: str, subject: re.Match[str]) -> bool:
+        """Whether a sentence only supposes that somebody speaks; it may begin with `If Nemov`."""
+        opening = subject["subject"].split()[0].casefold()
+        return opening in self._kinds["hypothetical"] or self._is_hypothetical(before)
+
     def _is_hypothetical(self, before: str) -> bool:
+        """Whether what stands before a subject makes it a mere case: `if he`, not `if so, he`."""
         words = before.casefold().split()[-7:]
-        return any(word.strip(",") in self._kinds["hypothetical"] for word in words)
+        cases = [word.strip(",") in self._kinds["hypothetical"] for word in words]
+        is_main_clause = bool(words) and words[-1].endswith(",")
+        if not any(cases) or not is_main_clause:
+            return any(cases)
+        return words[len(cases) - 1 - cases[::-1].index(True)].endswith(",")
 
     def _takes_object(self, verb: str, after: str) -> bool:
         """Whether a thing stands behind the verb: `wrote the letter that`."""
@@ -218,11 +258,16 @@ def _made(found: re.Match[str], shift: int, introduces: Introduces) -> Attributi
     )
 
 
+def split_sentences(words: str) -> list[str]:
+    """Give the sentences of a paragraph; a full stop behind an initial or `No` ends none."""
+    ends = [found.end() for found in _SENTENCE.finditer(words)]
+    real = [end for end in ends if not _ABBREVIATED.search(words[max(0, end - 40) : end])]
+    return [words[start:end] for start, end in pairwise([0, *real, len(words)])]
+
+
 def _last_sentence(before: str) -> str:
     """Give the part of a sentence that stands before a verb."""
-    ends = [found.end() for found in _SENTENCE.finditer(before)]
-    real = [end for end in ends if not _ABBREVIATED.search(before[:end])]
-    return before[real[-1] :] if real else before
+    return split_sentences(before)[-1]
 
 
 def _compile(words: Iterable[str]) -> re.Pattern[str]:

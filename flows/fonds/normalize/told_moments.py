@@ -16,7 +16,11 @@ from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.vocabularies import Form
 
-_LEAD = re.compile(r"[\s:,]{0,3}(?:(?:on|at)\s{1,3})?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"[\s:,]{0,3}(?:(?=[0-9])|(?:[^\d.;:()\"]{0,60}?\b(?:on|at)\s{1,3})?)", re.IGNORECASE
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?]\s)\s*(?:(?:at|on)\s{1,3})?(?P<rest>[^.!?]*)$", re.I)
+_SUBJECT = re.compile(r"[\s,]*(?:\b(?:I|we|was|were)\b)?[\s,]*$")
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 9
 _LONGEST = 80
@@ -28,6 +32,7 @@ def find_told(reading: Reading, within: Span, position: str) -> Iterator[tuple[F
     for form in reading.knowledge.vocabularies.forms("event_type", position):
         for match in compile_phrase(form).finditer(reading.text, *within):
             moment = _moment_behind(reading, match.end(), within.end)
+            moment = moment or _moment_before(reading, within.start, match.start())
             if moment:
                 yield form, moment
 
@@ -44,3 +49,14 @@ def _moment_behind(reading: Reading, start: int, end: int) -> Span | None:
         if reading.is_day(written):
             return Span(first, first + len(written))
     return None
+
+
+def _moment_before(reading: Reading, start: int, end: int) -> Span | None:
+    """Give the moment with which the sentence begins, as in `At 4:40 on 30 June I received`."""
+    begin = max(start, end - _LONGEST)
+    opening = _SENTENCE_START.search(reading.text[begin:end])
+    if opening is None:
+        return None
+    written = _SUBJECT.sub("", opening["rest"])
+    first = begin + opening.start("rest")
+    return Span(first, first + len(written)) if reading.is_day(written) else None

@@ -27,6 +27,18 @@ _DASHED = re.compile(r"(?P<type>[^-–—:]*[^-–—:\s])\s*+[-–—:]\s*+(?P<
 # What a line of its own may call a text, whatever the vocabulary knows beside it.
 _TEXT_WORDS = frozenset({"translation", "transcription", "transcript", "paraphrase", "original"})
 _WITHOUT_LANGUAGE = frozenset({"translation", "transcription", "transcript"})
+# Words of which a line consists that heads a text without naming both its type and its language.
+_HEADING_WORDS = frozenset({
+    "translation", "transcription", "transcript", "original", "text", "version", "оригинал",
+    "подлинник", "перевод", "транскрипция", "текст", "原文", "译文", "翻译", "원문", "번역",
+})  # fmt: skip
+_LANGUAGE_WORDS = frozenset({
+    "russian", "english", "chinese", "korean", "german", "french", "ukrainian", "mongolian",
+    "русский", "английский", "китайский", "корейский", "русского", "английского", "китайского",
+    "корейского", "русском", "английском", "俄文", "中文", "英文", "한국어", "영어",
+})  # fmt: skip
+_SMALL_WORDS = frozenset({"in", "from", "into", "the", "of", "на", "с", "языке", "языка", "язык"})
+_MOST_HEADING_WORDS = 5
 
 
 class ContentsEntry(NamedTuple):
@@ -87,6 +99,21 @@ def named_language(line: str) -> str | None:
         if written.casefold() in _TEXT_WORDS
     )
     return next((one for one in languages if one), None)
+
+
+def may_head_text(line: str) -> bool:
+    """Say whether a line may head a text, though it does not say which: `Translation`, `[English]`.
+
+    >>> may_head_text("Перевод:"), may_head_text("Translation of the note")
+    (True, False)
+    """
+    if len(line) > _LONGEST_LINE:
+        return False
+    words = [word.strip(_MARKS + "()-–—") for word in line.casefold().split()]
+    words = [word for word in words if word]
+    telling = [word for word in words if word not in _SMALL_WORDS]
+    known = _HEADING_WORDS | _LANGUAGE_WORDS
+    return 0 < len(words) <= _MOST_HEADING_WORDS and bool(telling) and known.issuperset(telling)
 
 
 def _split(line: str) -> list[str]:

@@ -36,7 +36,7 @@ def settle_day(
         found = _nearest_century(int(year), month, day, context.anchor)
     else:
         found = _nearest_year(month, day, context.anchor)
-    return _day_reading(text, order, found, is_supplied=True)
+    return _day_reading(text, order, found, is_supplied=year is None)
 
 
 def settle_numbers(

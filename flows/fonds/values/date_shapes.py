@@ -26,7 +26,7 @@ _ROMAN = {
     )
 }
 # Typewriters without Latin letters wrote Roman numerals with Cyrillic ones: ХП is XII, Ш is III.
-_LATIN = str.maketrans({"Х": "X", "І": "I", "Ӏ": "I", "L": "I", "1": "I", "У": "V", "Ѵ": "V"})
+_LATIN = str.maketrans({"Х": "X", "І": "I", "Ӏ": "I", "1": "I", "У": "V", "Ѵ": "V"})
 _JOINED = {"П": "II", "Ш": "III"}
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1700, 2099
 

@@ -6,8 +6,8 @@
 A numeric date is settled by its own numbers (14 is no month), else by the order that the rest of
 the record or its series keeps, else by the record's date when just one order lies near it; else
 it is ambiguous. Two digits take the century, and a missing year the year, that bring the day
-nearest to the record's date: both say so by `year_supplied`. Without a record's date they are
-ambiguous. `early 1950` and the like, which EDTF level 1 cannot say, are unreadable.
+nearest to the record's date; without a record's date they are ambiguous. `year_supplied` says that
+no year stands there. `early 1950` and the like, which EDTF level 1 cannot say, are unreadable.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 _SPACED_LETTERS = re.compile(r"[^\W\d_](?:\s(?:[^\W\d_]|['’-](?=\s)))+")
@@ -48,6 +49,7 @@ def join_spaced_letters(name: str) -> str:
     return f"{match['initials']}{closed}{match['end']}"
 
 
+@lru_cache(maxsize=16384)
 def comparable_name(name: str, titles: tuple[str, ...] = ()) -> str:
     """Fold case, blanks and signs; leave out titles before the name, put initials first.
 

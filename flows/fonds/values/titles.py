@@ -61,8 +61,9 @@ class TitleWords:
 class TitleReading:
     """What a title says; empty where it says nothing of the kind.
 
-    `recipients` are those for whom it is in the end, `via` those through whom it went; `authors`
-    and `interlocutors` are those of journals and of records of conversations.
+    `place` is where it comes from, `destination` a place to which it goes, where nobody there is
+    named. `recipients` are those for whom it is in the end, `via` those through whom it went;
+    `authors` and `interlocutors` are those of journals and of records of conversations.
     """
 
     documentary_form: str | None
@@ -74,6 +75,7 @@ class TitleReading:
     interlocutors: tuple[Party, ...] = ()
     numbers: tuple[Span, ...] = ()
     place: Span | None = None
+    destination: Span | None = None
 
     @property
     def sender(self) -> Party | None:
@@ -145,7 +147,9 @@ def _read_pair(reading: TitleReading, title: str, sides: _Sides, words: TitleWor
     clauses = [read_clauses(title, span, known.is_agent) for span in (sides.sent, sides.addressed)]
     sent = read_senders(title, clauses[0].named, known, words.offices)
     addressed = read_addressees(title, clauses[1].named, known)
-    if not _are_pair(sent, addressed, is_sure=sides.is_sure):
+    named = clauses[1].named
+    destination = named if addressed.is_empty and title[slice(*named)].strip() else None
+    if not _are_pair(sent, addressed, is_sure=sides.is_sure, to_place=destination is not None):
         return reading
     return replace(
         reading,
@@ -154,6 +158,7 @@ def _read_pair(reading: TitleReading, title: str, sides: _Sides, words: TitleWor
         via=_read_all(title, [span for side in clauses for span in side.via], known),
         recipients=_read_all(title, [span for side in clauses for span in side.recipients], known),
         place=sent.place,
+        destination=destination,
     )
 
 
@@ -161,7 +166,7 @@ def _read_all(title: str, spans: Iterable[Span], known: Acquaintance) -> tuple[P
     return tuple(party for span in spans for party in read_parties(title, span, known))
 
 
-def _are_pair(sent: Side, addressed: Side, *, is_sure: bool) -> bool:
+def _are_pair(sent: Side, addressed: Side, *, is_sure: bool, to_place: bool) -> bool:
     """Whether two sides are those of one message; see the head of this module."""
     if not is_sure:
         return sent.is_known and addressed.is_known
@@ -170,7 +175,7 @@ def _are_pair(sent: Side, addressed: Side, *, is_sure: bool) -> bool:
     if addressed.parties:
         return addressed.is_known and sent.is_empty
     if sent.parties:
-        return sent.is_known and sent.is_marked and addressed.is_empty
+        return (sent.is_known or to_place) and sent.is_marked and addressed.is_empty
     return sent.is_empty and addressed.is_empty and sent.place is not None
 
 
