@@ -10,7 +10,7 @@ CHECKED   = $(shell $(PYTHON) -c 'import sys; print(sys.version_info >= (3, 11))
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint specimens constraints
+.PHONY: help install run test lint bench specimens constraints
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,6 +27,9 @@ lint: $(INSTALLED) ## check style and types
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
+
+bench: $(INSTALLED) ## measure how the time to read a document grows with its size
+	@$(VENV)/bin/python tests/benchmarks/reading_time.py
 
 specimens: $(INSTALLED) ## publish the specimens anew, in place (until the first release of fonds)
 	@rm -rf published .fonds

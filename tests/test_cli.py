@@ -71,7 +71,7 @@ def test_a_report_that_cannot_be_written_is_one_line(corpus: Path, tmp_path: Pat
 def test_build_counts_what_is_only_worth_knowing_and_check_prints_it(corpus: Path) -> None:
     made = fonds("build", corpus)
     assert ": info " not in made.out
-    assert "3 info; 3 not shown" in made.out
+    assert "7 info; 7 not shown" in made.out
     assert fonds("check", corpus).out.count(": info ") == 3
 
 

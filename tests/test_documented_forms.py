@@ -21,6 +21,8 @@ FORMS = {
     "end": KNOWLEDGE.end_marks,
 }
 
+SOVIEV = "SECOND CHIEF DIRECTORATE OF THE GENERAL STAFF OF THE SOVIEV ARMY"
+
 # Position, line, and for each statement of the line its concept and slots.
 LINES: list[tuple[str, str, list[tuple[str, dict[str, str]]]]] = [
     ("header", "# 25629", [("incoming_number", {"numbers": "25629"})]),
@@ -84,7 +86,8 @@ LINES: list[tuple[str, str, list[tuple[str, dict[str, str]]]]] = [
         ("deciphered", {"when": "6 November 1941 at 1320"})]),
     ("header", "Received 15 XII 1941", [("received", {"when": "15 XII 1941"})]),
     ("header", 'Received at the Cipher Bureau [ShB] on "1 October"', [
-        ("received", {"cipher_office": "Cipher Bureau [ShB]", "when": '"1 October"'})]),
+        ("arrived_at_cipher_office",
+         {"cipher_office": "Cipher Bureau [ShB]", "when": '"1 October"'})]),
     ("header", "Copies: Stalin (2), Molotov, Copy.", [
         ("counts", {"list": "Stalin (2), Molotov, Copy"})]),
     ("header", "Copies: Stalin (2)", [("counts", {"list": "Stalin (2)"})]),
@@ -92,8 +95,7 @@ LINES: list[tuple[str, str, list[tuple[str, dict[str, str]]]]] = [
         ("counts", {"count": "Two", "list": "No 2 to file"})]),
     ("header", "Five copies printed", [("counts", {"count": "Five"})]),
     ("header", "File of 8th", [("file", {"what": "8th"})]),
-    ("header", "SECOND CHIEF DIRECTORATE OF THE GENERAL STAFF OF THE SOVIEV ARMY", [
-        ("office", {"office": "SECOND CHIEF DIRECTORATE OF THE GENERAL STAFF OF THE SOVIEV ARMY"})]),
+    ("header", SOVIEV, [("office", {"office": SOVIEV})]),
     ("header", "SECOND MAIN ADMINISTRATION OF THE GENERAL STAFF", [
         ("office", {"office": "SECOND MAIN ADMINISTRATION OF THE GENERAL STAFF"})]),
     ("header", "8th Administration of the General Staff", [

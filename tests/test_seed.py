@@ -160,7 +160,7 @@ def test_it_states_its_date_three_times(rows: Callable[[str], Rows]) -> None:
     assert pick(rows("document_dates"), *columns) == [
         ("heading", "1950-10-13", "October 13, 1950", "words", False),
         ("citation", "1950-10-13", "October 13, 1950", "words", False),
-        ("closer", "1950-10-13", "13.10", "dmy", True),
+        ("closer", "1950-10-13", "13.10 [13 October]", "dmy", True),
     ]
 
 

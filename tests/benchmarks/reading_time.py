@@ -1,4 +1,4 @@
-"""How the time to read a document grows with its size: `make bench-reading`.
+"""How the time to read a document grows with its size: `make bench`.
 
 Each text is read at a quarter, half and the whole of its size, several times in turn, and the
 median of each size gives the exponent: 1 is linear, 2 quadratic. Only ratios are compared, never

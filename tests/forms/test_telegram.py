@@ -41,6 +41,15 @@ class Signs:
     def transmits(self, span: Span) -> bool:
         return self.text[slice(*span)].startswith("I transmit")
 
+    def tells_handling(self, span: Span) -> bool:
+        return self.text[slice(*span)].startswith("Received")
+
+    def is_whole_moment(self, span: Span) -> bool:
+        return span.end > span.start
+
+    def signed_name(self, signature: Span) -> str:
+        return self.text[slice(*signature)]
+
     def is_sender(self, signature: Span) -> bool:
         return self.text[slice(*signature)] == "$Sender"
 
@@ -80,7 +89,9 @@ DIVISIONS: list[tuple[str, list[str], str]] = [
     ("prose after the addressee ends the header", ["@a", PROSE, ">b"], "hmm"),
     ("prose ends the trailer", ["<a", PROSE, "<b"], "mmt"),
     ("header lines in the message", [">a", "@b", PROSE, PROSE, ">c", PROSE], "hhmmmm"),
-    ("four unknown lines", [">a", "b", "c", "d", "e", ">f"], "hmmmmm"),
+    ("a long line of handling", [">a", "Received " + PROSE, "Received " + "x " * 20, ">b"], "hhhh"),
+    ("six unknown lines", [">a", *"bcdefg", ">f"], "hhhhhhhh"),
+    ("seven unknown lines", [">a", *"bcdefgh", ">f"], "hmmmmmmmm"),
     ("marks anywhere", ["#1", ">a", "#2", ">b", PROSE, "#3", PROSE, "<d", "#4"], "khkhmkmtk"),
     ("a footnote at the end only", ["*1", PROSE, "<d", "*2", "#3"], "mmtkk"),
     ("text behind the sender's signature", ["@a", PROSE, "$Sender", "<d", PROSE], "hmttn"),
@@ -184,6 +195,6 @@ def test_every_line_is_in_exactly_one_entry_and_the_parts_follow_one_another(
     text = joint.join(body)
     lines = read_lines(text)
     covered(text, lines)
-    parts_in_order = ("header", "message", "trailer", "note")
-    order = [parts_in_order.index(one.part) for one in lines if one.part in parts_in_order]
+    ranks = {"header": 0, "message": 1, "trailer": 2, "note": 2}
+    order = [ranks[one.part] for one in lines if one.part in ranks]
     assert order == sorted(order)

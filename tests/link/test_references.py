@@ -288,6 +288,65 @@ def test_a_number_of_an_unknown_series_leads_to_the_document_of(
     assert made["target_document_id"] == target
 
 
+RECEIVED: dict[str, tuple[dict[str, Any], dict[str, Any], str | None]] = {
+    "neither says the series": ({}, {}, "reply"),
+    "the document alone says it": ({"series_id": IN}, {}, "reply"),
+    "the citation alone says it": ({}, {"cited_series_id": IN}, "reply"),
+    "both say it, and not the same": ({"series_id": "x-in-1951"}, {"cited_series_id": IN}, None),
+    "another number": ({"identifier": "901"}, {}, None),
+    "another kind": ({"identifier_type": "outgoing_number"}, {}, None),
+    "another sender": ({}, {"_issuer": "modelov"}, None),
+    "another form": ({}, {"_form": "letter"}, None),
+    "another day": ({}, {"cited_date_edtf": "1951-04-01"}, None),
+}
+
+
+@pytest.mark.parametrize(("borne", "values", "target"), RECEIVED.values(), ids=RECEIVED)
+def test_an_incoming_number_without_a_series_leads_to_the_one_document_that_bears_it(
+    borne: dict[str, Any], values: dict[str, Any], target: str | None, make_tables: Make
+) -> None:
+    rows = send(REPLY, ("d", date(1951, 5, 3), "nemo", "examplov", "telegram"))
+    number = {"identifier_type": "incoming_number", "identifier": "900"}
+    rows["document_identifiers"] = [{"document_id": "reply"} | number | borne]
+    reference = cite_day(
+        "d", 1, None, cited_identifier="900", cited_identifier_type="incoming_number",
+        _issuer=None, _receiver=None,
+    )  # fmt: skip
+    rows["document_references"] = [reference | values]
+    (made,), _ = resolve_references(make_tables(rows))
+    assert made["target_document_id"] == target
+
+
+UNLIKE: dict[str, tuple[list[dict[str, Any]], date]] = {
+    "of another year": ([], date(1950, 12, 30)),
+    "that came later": ([], date(1951, 5, 9)),
+    "with another number of its sender": (
+        [{"document_id": "reply", "identifier_type": "outgoing_number", "identifier": "8"}],
+        MAY,
+    ),
+    "beside another": (
+        [{"document_id": "d2", "identifier_type": "incoming_number", "identifier": "900"}],
+        MAY,
+    ),
+}
+
+
+@pytest.mark.parametrize(("others", "day"), UNLIKE.values(), ids=UNLIKE)
+def test_an_incoming_number_without_a_series_leads_to_no_document(
+    others: list[dict[str, Any]], day: date, make_tables: Make
+) -> None:
+    rest = [(one, date(1951, 5, 3), "nemo", "examplov", "telegram") for one in ("d", "d2")]
+    rest[1] = ("d2", MAY, "modelov", *rest[1][3:])
+    rows = send((REPLY[0], day, *REPLY[2:]), *rest)
+    number = {"identifier_type": "incoming_number", "identifier": "900"}
+    rows["document_identifiers"] = [{"document_id": "reply"} | number, *others]
+    rows["document_references"] = [cite("d", 1, "7", None), cite("d", 1, "900", None)]
+    for one in rows["document_references"]:
+        one |= {"_issuer": None, "_receiver": None}
+    references, _ = resolve_references(make_tables(rows))
+    assert {one["target_document_id"] for one in references} == {None}
+
+
 cited = st.builds(
     cite,
     st.sampled_from("def"),

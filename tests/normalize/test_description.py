@@ -16,7 +16,7 @@ STATED: dict[str, tuple[list[str], dict[str, str | None], Stated]] = {
         [
             ("heading", "1951-02-03", "February 3, 1951", False),
             ("citation", "1951-02-03", "February 3, 1951", False),
-            ("closer", "1951-02-03", "3.2", True),
+            ("closer", "1951-02-03", "3.2 [3 February]", True),
         ],
     ),
     "a closing line with the signature": (
@@ -24,7 +24,7 @@ STATED: dict[str, tuple[list[str], dict[str, str | None], Stated]] = {
         {"day": None},
         [
             ("citation", "1951-02-03", "February 3, 1951", False),
-            ("closer", "1951-01-13", "13.1.51", True),
+            ("closer", "1951-01-13", "13.1.51", False),
         ],
     ),
     "a heading of a month": (

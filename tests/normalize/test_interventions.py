@@ -13,6 +13,8 @@ END = "Nothing has come here at all this time, they say."
 KINDS: dict[str, list[str]] = {
     "identity": [
         "To FILIPPOV [STALIN]",
+        "To FENG XI [FYN SI; Stalin]",
+        "FENG XI [Filippov, Stalin]",
         "To Comrade FILIPPOV [Stalin]",
         "FENG XI [STALIN]",
         "To Stalin [Kuznetsov]",
@@ -124,6 +126,14 @@ KINDS: dict[str, list[str]] = {
         "handed in person [lichno] to",
         "by ciphered telegram [shifrtelegramma] so",
         "an order [prikaz] of",
+        "no instructions [ukazanii] so",
+        "the instruction [ukazanie] so",
+        "a directive [direktiva] so",
+        "a scout [razvedchik] so",
+        "to mediate [posrednichestvo] so",
+        "Received at the Cipher Bureau [ShB] today",
+        "the Central Committee [TsK] so",
+        "of the General Staff [GSh] so",
         "the leadership [rukovodstvo] of",
         "full powers [polnomochiia] for",
         "the report [доклад] came",
@@ -158,6 +168,11 @@ KINDS: dict[str, list[str]] = {
     ],
     "role_added": [
         "Zakharov [Chief of the General Staff] said",
+        "[Foreign Minister] Vyshinsky said",
+        "he and [Foreign Minister] Vyshinsky said",
+        "that [General] ZAKHAROV said",
+        "with [Soviet Ambassador] Roshchin so",
+        "Vyshinsky [Foreign Minister] said",
         "Roshchin [Soviet Ambassador] said",
         "Bajpai [the Indian ambassador] said",
         "then Nehru [Prime Minister of India] said",
@@ -530,3 +545,26 @@ def test_any_bracket_is_read(words: str) -> None:
     record = normalize_body(BEGIN, f"so [{words}] so", END)
     for row in record.rows["editorial_interventions"]:
         assert row["as_written"] == record.transcription.text[row["start_char"] : row["end_char"]]
+
+
+COMPLETENESS: list[tuple[list[str], str]] = [
+    (["[...]", "Nothing has come."], "excerpt"),
+    (["Nothing has come.", "[one paragraph omitted]", "It rains."], "excerpt"),
+    (["Nothing has come. [...]"], "excerpt"),
+    (["[...] and nothing has come."], "excerpt"),
+    (["Nothing has come [...]."], "excerpt"),
+    (["Nothing [...] has come."], "unknown"),
+    (["Nothing has come. [last page missing]"], "unknown"),
+    (["Nothing has come to [name omitted]"], "unknown"),
+    (["Nothing has come."], "unknown"),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "completeness"), COMPLETENESS, ids=[" | ".join(case[0]) for case in COMPLETENESS]
+)
+def test_a_text_from_which_a_passage_is_left_out_is_an_excerpt(
+    lines: list[str], completeness: str
+) -> None:
+    record = normalize_body("To TESTOV", BEGIN, *lines, "E X A M P L O V", "No. 101")
+    assert values(record, "documents", "completeness") == [completeness]

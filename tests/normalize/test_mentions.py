@@ -58,6 +58,8 @@ FORMS: list[tuple[str, list[str]]] = [
     ("the South Lake line in the South.", ["the South"]),
     ("Bank of Korea in Korea", ["Korea"]),
     ("Port Example-Moscow, Franco-China", ["Port Example", "Moscow"]),
+    ("US-Korea, Franco-Korea", ["Korea"]),
+    ("Moscow-based, MODELOV'S, Modelov’s", ["Moscow", "MODELOV", "Modelov"]),
     ("I saw Vasily Modelov, then Comrade Modelov", ["Modelov"]),
     ("I saw A. B. Modelov in Moscow", ["Modelov", "Moscow"]),
     ("Yesterday Modelov came", ["Modelov"]),
@@ -68,6 +70,25 @@ FORMS: list[tuple[str, list[str]]] = [
 def test_a_name_is_found_in_the_forms_in_which_it_is_written(words: str, names: list[str]) -> None:
     record = normalize_body(TO, f"So it is: {words}", "Nothing has come.")
     assert values(record, "mentions", "surface_form") == names
+
+
+BRACKETED: list[tuple[str, list[tuple[str, str]]]] = [
+    ("Matveyev [Zakharov]", [("Matveyev", "zakharov-matvei"), ("Zakharov", "zakharov-matvei")]),
+    ("Cde. MATVEYEV [Razuvayev]", [("MATVEYEV", "razuvayev"), ("Razuvayev", "razuvayev")]),
+    ("Matveyev", []),
+    ("Matveyev and Zakharov", [("Zakharov", "zakharov-matvei")]),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), BRACKETED, ids=[case[0] for case in BRACKETED])
+def test_a_bracket_says_who_an_ambiguous_name_is(
+    words: str, expected: list[tuple[str, str]]
+) -> None:
+    record = normalize_body(
+        TO, f"So it is: tell {words} so.", "Nothing has come.", day="September 28, 1950"
+    )
+    assert pick(record, "mentions", "surface_form", "agent_id") == expected
+    assert set(values(record, "mentions", "certainty")) <= {"high"}
 
 
 WORDS = ["Syngman", "Rhee", "Modelov", "the", "South", "Port", "Example", "PORT", "-", "of", "\n"]

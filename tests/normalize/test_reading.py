@@ -18,9 +18,9 @@ def read(text: str, **settings: str) -> Reading:
 
 ANCHORS: list[tuple[dict[str, str | None], date | None]] = [
     ({}, date(1951, 2, 3)),
-    ({"day": "February 1951"}, date(1951, 2, 1)),
+    ({"day": "February 1951"}, date(1951, 2, 14)),
     ({"day": "Undated", "citation": '"T", 5 May 1950, P'}, date(1950, 5, 5)),
-    ({"day": None, "citation": '"T", 1950, P'}, date(1950, 1, 1)),
+    ({"day": None, "citation": '"T", 1950, P'}, date(1950, 7, 2)),
     ({"day": "Undated", "citation": '"T", P'}, None),
     ({"day": "3.2.51", "citation": '"T", P'}, None),
 ]

@@ -118,6 +118,68 @@ CITED: list[tuple[str, Cited]] = [
         "I am transmitting the text of your No. 5",
         [("your No. 5", "5", "outgoing_number", "transmits", 1)],
     ),
+    (
+        "Further to Nos. 3117 and 3119-3121.",
+        [
+            ("Nos. 3117", "3117", None, "supplements", 1),
+            ("3119-3121", "3119-3121", None, "supplements", 2),
+        ],
+    ),
+    (
+        "In reply to yours No. 4581",
+        [("yours No. 4581", "4581", "outgoing_number", "replies_to", 1)],
+    ),
+    (
+        "In reply to Nos. 4590, 4592",
+        [("Nos. 4590", "4590", None, "replies_to", 1), ("4592", "4592", None, "replies_to", 2)],
+    ),
+    (
+        "Your telegram (No. 4620) has come",
+        [("Your telegram (No. 4620)", "4620", "outgoing_number", "mentions", 1)],
+    ),
+    (
+        "Your telegram (incoming No. 4620) has come",
+        [("Your telegram (incoming No. 4620)", "4620", "incoming_number", "mentions", 1)],
+    ),
+    ("Your 4676.", [("Your 4676", "4676", "outgoing_number", "mentions", 1)]),
+    ("To your 4676, no.", [("your 4676", "4676", "outgoing_number", "replies_to", 1)]),
+    ("In reply to your 4676 I say", [("your 4676", "4676", "outgoing_number", "replies_to", 1)]),
+    ("Ref. tel. No. 12.", [("Ref. tel. No. 12", "12", None, "mentions", 1)]),
+    ("In reply to your #77", [("your #77", "77", "outgoing_number", "replies_to", 1)]),
+    (
+        "re your ciphered telegram No. 5",
+        [("your ciphered telegram No. 5", "5", "outgoing_number", "replies_to", 1)],
+    ),
+    (
+        "Your order No. 66 has been fulfilled.",
+        [("Your order No. 66", "66", "outgoing_number", "fulfils", 1)],
+    ),
+    (
+        "Your order No. 66 (vkh. No. 1200) was carried out",
+        [
+            ("Your order No. 66", "66", "outgoing_number", "fulfils", 1),
+            ("vkh. No. 1200", "1200", "incoming_number", "fulfils", 1),
+        ],
+    ),
+    (
+        "Your orders No. 66 and No. 67 have been carried out",
+        [
+            ("Your orders No. 66", "66", "outgoing_number", "fulfils", 1),
+            ("No. 67", "67", "outgoing_number", "fulfils", 2),
+        ],
+    ),
+    (
+        "My order No. 66 has been fulfilled. Your No. 5 has not been fulfilled.",
+        [
+            ("My order No. 66", "66", "outgoing_number", "mentions", 1),
+            ("Your No. 5", "5", "outgoing_number", "mentions", 2),
+        ],
+    ),
+    (
+        "I have carried out your order No. 5",
+        [("your order No. 5", "5", "outgoing_number", "fulfils", 1)],
+    ),
+    ("Your 20 divisions, our 38th, 39th. Our 112, 115. To your 300 guns, the list (No. 5)", []),
     ("1. To my No. 5: no.", [("my No. 5", "5", "outgoing_number", "supplements", 1)]),
     ("his No. 5, No. 6, armyNo. 7, my No. five", []),
     ("No. 2 division, Article No. 5, division No. 112, point No. 3, Order No. 227", []),
@@ -181,6 +243,53 @@ DATED: list[tuple[str, Cited]] = [
         "your letter of 12 May 20 crates",
         [("your letter of 12 May", None, "1950-05-12", "mentions", "high")],
     ),
+    (
+        "I have your telegrams of 10 and 11 January. So",
+        [
+            ("your telegrams of 10", None, "1951-01-10", "mentions", "medium"),
+            ("11 January", None, "1951-01-11", "mentions", "medium"),
+        ],
+    ),
+    (
+        "letters of October 5, 7 and 9, 1950, came",
+        [
+            ("letters of October 5", None, "1950-10-05", "mentions", "medium"),
+            ("7", None, "1950-10-07", "mentions", "medium"),
+            ("9, 1950", None, "1950-10-09", "mentions", "medium"),
+        ],
+    ),
+    (
+        "your telegrams of 31 January and 1 and 2 February",
+        [
+            ("your telegrams of 31 January", None, "1951-01-31", "mentions", "medium"),
+            ("1", None, "1951-02-01", "mentions", "medium"),
+            ("2 February", None, "1951-02-02", "mentions", "medium"),
+        ],
+    ),
+    (
+        "your telegrams of July 13 and No. 21714.",
+        [
+            ("your telegrams of July 13", None, "1950-07-13", "mentions", "medium"),
+            ("No. 21714", "21714", None, "mentions", "medium"),
+        ],
+    ),
+    (
+        "your telegram of 3.2.51 (No. 77)",
+        [("your telegram of 3.2.51 (No. 77)", "77", "1951-02-03", "mentions", "high")],
+    ),
+    (
+        "your telegram of 11 January. [...]",
+        [("your telegram of 11 January", None, "1951-01-11", "mentions", "high")],
+    ),
+    (
+        "your telegram of 11 January [1951] and",
+        [("your telegram of 11 January [1951]", None, "1951-01-11", "mentions", "high")],
+    ),
+    (
+        "Your instructions of 1 February have been carried out.",
+        [("Your instructions of 1 February", None, "1951-02-01", "fulfils", "medium")],
+    ),
+    ("telegrams of 5 and 30 February, telegrams of 5 and 12 divisions", []),
     ("telegram of 4/5/51", [("telegram of 4/5/51", None, None, "mentions", "high")]),
     (
         "my No. 5 of 1 February (incoming No. 9)",
@@ -246,6 +355,16 @@ PARTIES: list[tuple[str, tuple[str | None, str | None, str | None]]] = [
     ("the telegram No. 5", (None, None, "telegram")),
     ("incoming No. 5", (None, None, None)),
     ("your directive of 1 February", ("specimenov", "examplov", None)),
+    ("To No. 483/sh.", ("specimenov", "examplov", None)),
+    ("It is so. In reply to No. 483/sh", ("specimenov", "examplov", None)),
+    ("Further to No. 483/sh", (None, None, None)),
+    ("KIM IL SUNG said in his letter of 28 January", ("kim-il-sung", None, "letter")),
+    ("Mao Zedong knew of Zhou Enlai and his letter of 28 January", (None, None, "letter")),
+    ("He gave Mao Zedong his letter of 28 January", (None, None, "letter")),
+    ("Mao Zedong left. Of his letter of 28 January", (None, None, "letter")),
+    ("a telegram No. 5 from Mao Zedong of 1 February", ("mao-zedong", None, "telegram")),
+    ("a telegram No. 5 of Mao Zedong Street", (None, None, "telegram")),
+    ("telegram to Zhou Enlai of 1 February", (None, "zhou-enlai", "telegram")),
 ]
 
 
@@ -274,8 +393,81 @@ def test_my_and_your_of_a_quotation_are_nobody_s(body: str, issuers: list[str | 
     assert [series is None for _, series in rows] == [issuer is None for issuer in issuers]
 
 
+LETTER = ["I transmit the text of a telegram of MAO ZEDONG:", "MAO ZEDONG", "2.2 [2 February]"]
+BETWEEN: dict[str, tuple[list[str], list[tuple[str | None, str | None]]]] = {
+    "an announced one, to the addressee": (
+        ["My No. 1.", LETTER[0], "My No. 2 and your No. 3.", *LETTER[1:], "And my No. 4 came."],
+        [
+            ("examplov", "specimenov"),
+            ("mao-zedong", "specimenov"),
+            ("specimenov", "mao-zedong"),
+            ("examplov", "specimenov"),
+        ],
+    ),
+    "one that names its addressee": (
+        [LETTER[0], '"Comrade ZHOU ENLAI.', "I have your report of 1 February.", *LETTER[1:]],
+        [("zhou-enlai", "mao-zedong")],
+    ),
+    "one whose addressee nobody knows": (
+        [LETTER[0], '"Comrade NEMO.', "I have your report of 1 February.", *LETTER[1:]],
+        [(None, "mao-zedong")],
+    ),
+    "one between marks, of the sender himself": (
+        ["Give him this.", '"To MAO ZEDONG.', "I have your No. 5.", 'EXAMPLOV."', FIRST],
+        [("mao-zedong", "examplov")],
+    ),
+    "words above the marks": (
+        ["To my No. 1.", FIRST, "“Comrade TESTOV.", "Your No. 2.", "MAO ZEDONG.", "2 February.”"],
+        [("examplov", "specimenov"), ("specimenov", "mao-zedong")],
+    ),
+    "words above a close without a beginning": (
+        ["To my No. 1.", FIRST, "Your No. 2.", "MAO ZEDONG", "2 February 1951"],
+        [(None, None), (None, None)],
+    ),
+    "one of an unknown author": (
+        [LETTER[0], "Your No. 2.", "NEMO", "2 February 1951"],
+        [(None, None)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "parties"), BETWEEN.values(), ids=BETWEEN)
+def test_my_and_your_of_a_quoted_telegram_are_its_author_s_and_its_addressee_s(
+    body: list[str], parties: list[tuple[str | None, str | None]]
+) -> None:
+    header = ["FROM: PORT EXAMPLE", "Received in Specimen City on 2/4/51 at 06:00 a.m.", TO]
+    record = normalize_body(*header, *body, FIRST, "E X A M P L O V", "No. 101")
+    assert pick(record, "document_references", "_issuer", "_receiver") == parties
+
+
+NOTED: list[tuple[str, str, list[tuple[str, int]]]] = [
+    ("Your No. 66.", "Spravka: No. 66 (from no. 1103)", [("66", 1), ("66", 1), ("1103", 1)]),
+    ("Your No. 66.", "Spravka: No. 67 (from no. 1103)", [("66", 1), ("67", 2), ("1103", 2)]),
+    ("Your No. 66, my No. 66.", "Spravka: No. 66", [("66", 1), ("66", 2), ("66", 3)]),
+    (
+        "Your No. 66 of 1 February.",
+        "Spravka: No. 66 of 2 February",
+        [("66", 1), ("66", 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("says", "note", "groups"), NOTED, ids=[case[1] for case in NOTED])
+def test_a_note_gives_another_number_of_a_telegram_that_the_text_cites(
+    says: str, note: str, groups: list[tuple[str, int]]
+) -> None:
+    record = normalize_body(TO, FIRST, says, "E X A M P L O V", "No. 101", note)
+    assert pick(record, "document_references", "cited_identifier", "_group") == groups
+
+
+def test_a_cited_date_has_the_order_of_the_dates_that_the_document_itself_writes() -> None:
+    record = normalize_body("Sent 4.2.51 23:52", TO, "In accordance with your order of 1.2.51, so.")
+    assert pick(record, "document_references", "cited_date_edtf") == [("1951-02-01",)]
+
+
 VOCABULARY = (
     "my your telegram telegrams No. Nos. 5 12 , and of 3 May 1951 ( ) [ ] incoming vkh. To "
+    "his yours Nos. 10 and 11 January has been fulfilled 4676 MAO ZEDONG "
     "Filippov's sent Zhou Enlai is being instructions follow . # letter from dated"
 )
 WORDS = st.lists(st.sampled_from(sorted(VOCABULARY.split(" "))), max_size=40)

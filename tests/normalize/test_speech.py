@@ -60,7 +60,29 @@ ONE: list[tuple[str, str]] = [
     ("According to Sampleyev, it is late.", "-"),
     ("We have sent our crates, and I am well.", "-"),
     ("Examplov reported that it is late.", "-"),
-]
+    ('To my question when it comes, Sampleyev replied: "We do not know."', "direct sampleyev"),
+    ("When I came, Sampleyev said that it is late.", "indirect sampleyev"),
+    ("When Sampleyev said that it is late, I left.", "-"),
+    ("If, however, Sampleyev says that it is late, tell us.", "-"),
+    ("Our ink, Sampleyev said, is dry.", "direct sampleyev"),
+    ("The ink, Sampleyev added, is dry.", "undetermined sampleyev"),
+    ("The ink, Sampleyev added, is dry. I promised to send more.", "undetermined sampleyev"),
+    ("Sampleyev asked to be told the number.", "indirect sampleyev"),
+    ("Sampleyev asked me to send ink.", "indirect sampleyev"),
+    ("Sampleyev did not ask to send ink.", "-"),
+    ("Sampleyev asked the clerks, the cooks and the smiths to send ink.", "-"),
+    ("Moscow stated that it is late.", "-"),
+    ("2. Port Example has asked the USA, England and the USSR to help.", "-"),
+    ("The Samplian Government declared that it is late.", "-"),
+    ("The government declared that it is late.", "-"),
+    ("Sampleyev was present. He said that it is late.", "indirect sampleyev"),
+    ("I gave the form No. 39 to Comrade Sampleyev. He said that it is late.",
+     "indirect sampleyev"),
+    ("Sampleyev noted that Modelov is late. He added that it rains.", "indirect sampleyev"),
+    ("I saw Modelov and Sampleyev. He said that it is late.", "indirect None"),
+    ("Modelov came with Sampleyev. He said that it is late.", "indirect None"),
+    ("Nullov was present. He said that it is late.", "indirect None"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "mode"), ONE, ids=[case[0] for case in ONE])
@@ -121,6 +143,17 @@ RELAYS: dict[str, tuple[list[str], list[str]]] = {
         ["-", "-"],
     ),
     "the following": (["Sampleyev told me the following.", "Our ink is dry."], ["-", "direct"]),
+    "he is whom the paragraph names before": (
+        ["Modelov said that it is late.", "Sampleyev was present. He noted that it rains."],
+        ["indirect modelov", "indirect"],
+    ),
+    "he of whom a question is not is the one who spoke before": (
+        [
+            "Sampleyev said that it is late.",
+            'To my question when Modelov comes, he said: "We know."',
+        ],
+        ["indirect", "direct"],
+    ),
     "no relay": (["Our ink is dry.", "They wait.", "It rains."], ["-", "-", "-"]),
 }
 
@@ -128,7 +161,7 @@ RELAYS: dict[str, tuple[list[str], list[str]]] = {
 @pytest.mark.parametrize(("paragraphs", "expected"), RELAYS.values(), ids=RELAYS)
 def test_a_relay_reaches_as_far_as_it_shows(paragraphs: list[str], expected: list[str]) -> None:
     record = normalize_body(TO, *paragraphs, END, "E X A M P L O V", "No. 101")
-    speakers = [one if one == "-" else f"{one} sampleyev" for one in expected]
+    speakers = [one if one == "-" or " " in one else f"{one} sampleyev" for one in expected]
     assert modes(record) == [*speakers, "-"]
 
 
