@@ -121,12 +121,19 @@ def _add_date(reading: Reading, stated: StatedDate, sequence: int) -> None:
         sequence=sequence,
         date_type=stated.date_type,
         date_edtf=stated.reading.edtf,
-        as_written=reading.slice(stated.span),
+        as_written=_as_written(reading, stated.span),
         date_order=stated.reading.order,
         year_supplied=stated.reading.year_supplied,
         source_of_statement=stated.source,
         segment_id=reading.segment_at(stated.span.start),
     )
+
+
+def _as_written(reading: Reading, span: Span) -> str:
+    """Give a date with the bracket behind it, where the bracket writes out the date."""
+    words, _, bracket = reading.slice(span).partition("[")
+    is_date = reading.read_words(bracket.rstrip("] .")).status != "unreadable"
+    return reading.slice(span) if is_date else words.rstrip()
 
 
 def _creation(reading: Reading) -> dict[str, Any]:

@@ -16,6 +16,10 @@ from fonds.values.moments import MomentReading, resolve_instant
 _PLACES: Mapping[str, tuple[str, ...]] = {"sent": ("from_place", "place", "known_place")}
 
 
+# A zone that a curator ruled on stays.
+RULED = "ruling"
+
+
 def add_events(reading: Reading) -> None:
     """Add the events in the order in which they are written; settle direction and receipt."""
     for _, match in reading.matched("event_type"):
@@ -99,7 +103,8 @@ def settle_events(reading: Reading) -> None:
     for event in events:
         if event["event_type"] == "sent" and reading.direction == "incoming":
             event["place_id"] = event["place_id"] or reading.place_of_dispatch_id
-        event.update(_zone(reading, event, receiving_office))
+        if event.get("timezone_basis") != RULED:
+            event.update(_zone(reading, event, receiving_office))
 
 
 def _first_of(events: list[dict[str, Any]], column: str) -> Any:

@@ -64,7 +64,7 @@ def _start(one: QuotedTelegram) -> int:
 
 def _closed(reading: Reading, quoted: Sequence[Span]) -> Iterator[QuotedTelegram]:
     """Give the telegrams that end with a close of their own."""
-    for lines in _groups(reading.lines):
+    for lines in _groups(line for line in reading.lines if line.part != "mark"):
         inner = next(line for line in lines if line.part == "inner")
         start = _beginning(reading, lines, inner, quoted)
         if start is None:

@@ -155,6 +155,7 @@ class Reading:
         found += self.find_slots("outgoing_number", "from_place")
         found += self.find_slots("received", "from_place") + self.find_slots("sent", "from_place")
         found += self.find_slots("sent", "place") + self.find_slots("dateline", "known_place")
+        found += self.find_slots("date", "known_place")
         title = [self.title.place] if self.title.place else []
         return next((self.names.place(self.slice(one), one) for one in [*found, *title]), None)
 

@@ -108,11 +108,16 @@ class LineRecognizer:
         """Say whether a signature is that of the sender whom the title names."""
         words = without_bracket(self.text[signature.start : signature.end])
         name = self.knowledge.slots.signed_name(words)
-        is_named = bool(self._senders & {comparable_name(words), comparable_name(name)})
+        return self._is_senders_name(words) or self._bearer(name) in self._sender_ids
+
+    def _is_senders_name(self, words: str) -> bool:
+        """Say whether words are a name of the sender, or his surname behind short given names."""
+        name = self.knowledge.slots.signed_name(words)
+        if self._senders & {comparable_name(words), comparable_name(name)}:
+            return True
         *given, surname = name.split() or [""]
         is_short = bool(given) and all(one.endswith(".") or len(one) <= 2 for one in given)
-        is_named = is_named or (is_short and comparable_name(surname) in self._senders)
-        return is_named or self._bearer(name) in self._sender_ids
+        return is_short and comparable_name(surname) in self._senders
 
     def _without_quotes(self, span: Span) -> Span:
         words = self.text[span.start : span.end]
@@ -129,10 +134,8 @@ class LineRecognizer:
     def _fits(self, slot: str, text: str) -> bool:
         if slot == "bare_addressee" and self._bearer(without_bracket(text)) in self._sender_ids:
             return False
-        if slot == "signature" and self._senders:
-            name = self.knowledge.slots.signed_name(text)
-            if self._senders & {comparable_name(without_bracket(text)), comparable_name(name)}:
-                return True
+        if slot == "signature" and self._is_senders_name(without_bracket(text)):
+            return True
         return self.knowledge.slots.fits(slot, text)
 
 

@@ -111,7 +111,7 @@ def _may_be_range(match: re.Match[str], reading: DateReading, context: DateConte
 
 def _read_roman(match: re.Match[str], text: str, context: DateContext) -> DateReading:
     parts = match.groupdict()
-    numeral = (parts.get("r") or parts.get("r2") or "").upper()
+    numeral = (parts.get("r") or parts.get("r2") or "").replace("l", "I").upper()
     for letter, strokes in _JOINED.items():
         numeral = numeral.replace(letter, strokes)
     month = _ROMAN.get(numeral.translate(_LATIN))
