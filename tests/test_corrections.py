@@ -187,7 +187,7 @@ def test_a_ruled_number_gives_its_digits_and_suffix(tmp_path: Path) -> None:
     made = rule(tmp_path, ("document_identifiers", key, "identifier", "101", "107/sh"))
     columns = ("identifier", "sequence_number", "suffix", "as_written")
     row = made.pick("document_identifiers", *columns, identifier_type="outgoing_number")
-    assert row == [("107/sh", 107, "sh", "101")]
+    assert row == [("107/sh", 107, "sh", "No. 101")]
     assert made.pick("corrections", "row_key") == [(f"{DOCUMENT}|outgoing_number|107/sh",)]
 
 
@@ -232,7 +232,7 @@ LIFTED: dict[str, tuple[str, list[Cell], str]] = {
         IMPOSSIBLE, [("handling_events", EVENT, "local_date", "", "")],
         "impossible-date"),
     "an ambiguous date": (
-        letter("2/3/51 at 11:15", "10/11/51 at 11:15"),
+        letter("2/3/51 at 11:15", "10-11-51 at 11:15"),
         [("handling_events", EVENT, "local_date", "", "1951-02-03")],
         "ambiguous-date"),
     "an impossible heading": (
