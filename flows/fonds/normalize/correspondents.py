@@ -5,7 +5,7 @@ The record's own lines come before the title, which the publisher devised.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from fonds.forms.line import Part
@@ -25,7 +25,9 @@ class _Identity:
 
 def add_correspondents(reading: Reading) -> None:
     """Add the rows of document_agents and settle sender and addressee."""
-    added = {role: _add_role(reading, role, parties) for role, parties in _parties(reading).items()}
+    parties = _parties(reading)
+    settled = _identities(reading, parties)
+    added = {role: _add_role(reading, role, named, settled) for role, named in parties.items()}
     reading.sender_id = next(iter(added["sender"]), None)
     reading.addressee_id = next(iter(added["addressee"]), None)
     reading.author_id = next(iter(added["author"]), None)
@@ -33,11 +35,13 @@ def add_correspondents(reading: Reading) -> None:
         _remark_missing(reading)
 
 
-def _add_role(reading: Reading, role: str, parties: list[Party]) -> list[str | None]:
+def _add_role(
+    reading: Reading, role: str, parties: list[Party], settled: Mapping[str, Name]
+) -> list[str | None]:
     """Add those who have a role, each agent once, and give their identifiers."""
     added: list[str | None] = []
     for party in filter(_accepts(reading), parties):
-        who = _identify(reading, party)
+        who = _identify(reading, party, settled)
         if who.agent_id is None or who.agent_id not in added:
             added.append(who.agent_id)
             _add_party(reading, party, who, place=(role, len(added)))
@@ -149,12 +153,12 @@ def _add_party(reading: Reading, party: Party, who: _Identity, *, place: tuple[s
     )
 
 
-def _identify(reading: Reading, party: Party) -> _Identity:
+def _identify(reading: Reading, party: Party, settled: Mapping[str, Name]) -> _Identity:
     """Give agent and name; the name stays empty where another agent's name is written."""
     agents = reading.knowledge.authorities.agents
     words = _words(reading, party.name)
-    settled = _identities(reading).get(comparable_name(words))
-    meant = agents.find_one(_words(reading, party.identity)) if party.identity else settled
+    explained = settled.get(comparable_name(words))
+    meant = agents.find_one(_words(reading, party.identity)) if party.identity else explained
     if meant:
         written = agents.find_one(words, reading.anchor)
         is_own = written is not None and written.entity_id == meant.entity_id
@@ -170,14 +174,14 @@ def _identify(reading: Reading, party: Party) -> _Identity:
     return _Identity(*reading.names.agent(words, party.name), is_sure=False)
 
 
-def _identities(reading: Reading) -> dict[str, Name]:
+def _identities(reading: Reading, by_role: Mapping[str, list[Party]]) -> dict[str, Name]:
     """Give who is meant by a name of several bearers, as a bracket elsewhere in the document says.
 
     A name that brackets explain in two ways is left out.
     """
     agents = reading.knowledge.authorities.agents
     found: dict[str, Name | None] = {}
-    for parties in _parties(reading).values():
+    for parties in by_role.values():
         for party in parties:
             words = _words(reading, party.name)
             meant = agents.find_one(_words(reading, party.identity)) if party.identity else None
