@@ -98,14 +98,6 @@ class Knowledge:
         return [(form, compile_line(form)) for form in forms]
 
     @cached_property
-    def known_names(self) -> re.Pattern[str]:
-        """A pattern that finds the names of agents and places, the longest first."""
-        indexes = (self.authorities.agents, self.authorities.places)
-        written = {n.written for index in indexes for names in index.names.values() for n in names}
-        names = "|".join(re.escape(one) for one in sorted(written, key=lambda n: (-len(n), n)))
-        return re.compile(rf"(?<!\w)(?:{names or '(?!)'})(?!\w)")
-
-    @cached_property
     def pronouns(self) -> frozenset[str]:
         """Words before a bracket that make it a gloss."""
         return frozenset(self.vocabularies.phrases("pronoun"))
