@@ -57,11 +57,6 @@ def test_a_month_that_the_calendar_lacks_is_an_error_at_its_line(
         _ = knowledge.months
 
 
-def test_names_are_found_case_by_case_and_longest_first() -> None:
-    found = KNOWLEDGE.known_names.findall("Specimen City, port example, Port Example")
-    assert found == ["Specimen City", "Port Example"]
-
-
 @pytest.mark.parametrize(
     ("line", "rest"),
     [
