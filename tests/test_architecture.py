@@ -15,7 +15,7 @@ FLOWS = ROOT / "flows"
 
 # From the floor to the doors; a module or package imports only what stands in a lower line.
 LAYERS: dict[str, tuple[str, ...]] = {
-    "floor": ("", "errors", "findings"),
+    "floor": ("", "errors", "findings", "proof"),
     "files": ("settings", "listing", "paths", "characters"),
     "nouns": ("corpus", "rulebook", "vocabularies", "schema"),
     "evidence": ("manifest", "transcription"),
@@ -24,6 +24,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "tables": ("tables", "database", "corrections"),
     "tools of the stages": ("checks", "package"),
     "stages": ("pull", "read", "normalize", "tabulate", "link", "check", "publish"),
+    "places": ("locator", "fingerprints"),
     "reports": ("reports", "outcome", "explain", "run_tables", "scope", "quarantine"),
     "what a run needs": ("promise", "remarks"),
     "rulings": ("correct",),

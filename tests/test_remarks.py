@@ -9,10 +9,11 @@ import pytest
 from documents import normalize, page, promise, transcribe
 
 from fonds.findings import Finding
+from fonds.locator import Locator
 from fonds.normalize import normalize_transcription
 from fonds.read import UnreadFile, read_file
 from fonds.record import Record
-from fonds.remarks import Locator, describe_remarks, describe_unread
+from fonds.remarks import describe_remarks, describe_unread
 from fonds.transcription import Remark, Span
 
 TO = "To TESTOV [SPECIMENOV]"

@@ -10,10 +10,11 @@ from documents import page, promise, transcribe
 
 from fonds.findings import Finding
 from fonds.formats import READERS
+from fonds.locator import Locator
 from fonds.normalize import identify_document, normalize_transcription
 from fonds.read import divide_transcription
 from fonds.record import Record
-from fonds.remarks import Locator, describe_remarks
+from fonds.remarks import describe_remarks
 from fonds.tabulate import tabulate_records
 from fonds.transcription import Transcription
 

@@ -18,6 +18,7 @@ from fonds.corpus import open_corpus
 from fonds.errors import FondsError
 from fonds.intake import Intake, take_in
 from fonds.judge import Judgement, judge_intake
+from fonds.locator import Locator
 from fonds.outcome import Outcome
 from fonds.progress import Progress, Silence
 from fonds.promise import load_promise
@@ -38,6 +39,7 @@ class Build:
     ) -> None:
         self.corpus = open_corpus(corpus, target=target)
         self.promise = load_promise(self.corpus.schemas)
+        self.locate = Locator(self.corpus.root, self.corpus.series)
         self.progress = progress or Silence()
         self.outcome = Outcome()
         self.intake: Intake | None = None
@@ -64,7 +66,7 @@ class Build:
         with self._stage("check"):
             made = judge_intake(intake, self.promise, self.corpus)
             self._keep_quarantine(made, intake)
-        self.judgement = made
+        self.judgement, self.outcome.checks = made, made.checks
         self.outcome.findings, self.outcome.quarantined = made.findings, made.quarantined
         self.outcome.held = sum(intake.files_of[one] for one in made.quarantined)
         self.outcome.rows = {name: made.tables[name].num_rows for name in self.promise.schemas}

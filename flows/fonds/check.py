@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -26,22 +26,11 @@ from fonds.checks.rules import check_rule
 from fonds.database import open_database
 from fonds.errors import CorpusError
 from fonds.findings import Finding, order_findings
+from fonds.proof import CheckResult, Kind
 from fonds.rulebook import Rule, Rulebook
 from fonds.schema import TableSchemas
 
 Locate = Callable[[str, int, int], tuple[int, int, int, int]]
-Kind = Literal["columns", "foreign-key", "rule"]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """One check that ran: how many rows it looked at, how long, and how many findings it made."""
-
-    name: str
-    kind: Kind
-    rows: int
-    seconds: float
-    findings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +73,7 @@ def check_tables(  # noqa: PLR0913  what is checked, against what, and where it 
         seconds = perf_counter() - started
         findings += map(write, outcome.complaints)
         name, count = f"{check.kind}:{check.subject}", len(outcome.complaints)
-        checks.append(CheckResult(name, check.kind, outcome.rows, seconds, count))
+        checks.append(CheckResult(name, check.kind, outcome.rows, "rows", seconds, count))
     if only is None:
         findings += map(write, vacuity.complain_of_run(rows))
     return Report(order_findings(_without_consequences(findings)), checks)

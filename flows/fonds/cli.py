@@ -22,7 +22,6 @@ from fonds.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from fonds.build import Build
-    from fonds.findings import Finding
 
 _FAIL_ON = click.Choice(["error", "warning", "never"])
 _CORPUS = click.argument("corpus", type=click.Path(path_type=Path), default=".")
@@ -65,7 +64,7 @@ def build(corpus: Path, fail_on: str, **report: Any) -> None:
     """Read, normalize, check and publish, without Prefect."""
     with _building(corpus) as made:
         made.publish()
-    _report(made.outcome.findings, **report)
+    _report(made, **report)
     _finish(made, fail_on)
 
 
@@ -78,7 +77,7 @@ def publish(corpus: Path, target: Path | None, fail_on: str, **report: Any) -> N
     """Publish what passes the check as a version; nothing where nothing changed."""
     with _building(corpus, target=target) as made:
         made.publish()
-    _report(made.outcome.findings, **report)
+    _report(made, **report)
     _finish(made, fail_on)
 
 
@@ -97,7 +96,7 @@ def check(paths: tuple[Path, ...], fail_on: str, **report: Any) -> None:
     with _building(scope.root) as made:
         made.check()
     made.outcome.findings = [one for one in made.outcome.findings if scope.covers(one)]
-    _report(made.outcome.findings, **report)
+    _report(made, **report)
     _finish(made, fail_on)
 
 
@@ -124,7 +123,7 @@ def run(corpus: Path, fail_on: str, **report: Any) -> None:
     from fonds.prefect_door import run_flow
 
     made = run_flow(corpus)
-    _report(made.outcome.findings, **report)
+    _report(made, **report)
     _finish(made, fail_on, has_next_steps=True)
 
 
@@ -226,12 +225,15 @@ def _building(corpus: Path, *, target: Path | None = None) -> Iterator[Build]:
         yield Build(corpus, target=target, progress=bar)
 
 
-def _report(findings: list[Finding], *, layout: str, output: Path | None, show: Any) -> None:
+def _report(made: Build, *, layout: str, output: Path | None, show: Any) -> None:
     from fonds.reports import write_report
+    from fonds.reports.content import Content
     from fonds.reports.style import Style
 
     is_coloured = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    text = write_report(findings, layout, Style(is_coloured, show))
+    found = made.outcome
+    content = Content(found.findings, found.checks, made.promise.rulebook, made.locate.line)
+    text = write_report(content, layout, Style(is_coloured, show))
     if output is None:
         click.echo(text, nl=False)
         return

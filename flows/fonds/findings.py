@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
 Attribution = Literal["source", "translation", "transcription", "pipeline", "unknown"]
+Status = Literal["open", "accepted"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -39,8 +41,10 @@ class Finding:
     """One complaint or remark, at one place.
 
     `path` is relative to the corpus; `row_key` is the primary key of `table`, its parts joined
-    by `|`. `segment_id` and `quotes_wording` are not reported: the first links the published
-    finding to its segment, the second says that its words may not be republished.
+    by `|`. What follows `attributed_to` but the place is not reported in JSON: `segment_id` links
+    the published finding to its segment; `quotes_wording` says that its words may not be
+    republished; `fingerprint` tells the finding from others and stays when lines move;
+    `reviewer`, `reason` and `accepted_until` are those of a curator who accepted it.
     """
 
     code: str
@@ -58,6 +62,11 @@ class Finding:
     as_written: str | None = None
     segment_id: str | None = None
     quotes_wording: bool = False
+    fingerprint: str | None = None
+    status: Status = "open"
+    reviewer: str | None = None
+    reason: str | None = None
+    accepted_until: date | None = None
 
     def as_reported(self) -> dict[str, Any]:
         """Give the finding under exactly the names that `--format json` prints."""

@@ -33,7 +33,10 @@ SHARD_FILES = 200
 
 @dataclass(slots=True)
 class Intake:
-    """What was read: tables, findings, and the files behind them, rulings among them."""
+    """What was read: tables, findings, and the files behind them, rulings among them.
+
+    `looked_at` counts what each check of the reader looked at, in the unit that its rule names.
+    """
 
     tables: Tables = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -42,6 +45,7 @@ class Intake:
     received: list[datetime] = field(default_factory=list)
     documents: int = 0
     files_of: Counter[str] = field(default_factory=Counter)
+    looked_at: Counter[str] = field(default_factory=Counter)
 
 
 def take_in(corpus: Corpus, promise: Promise, progress: Progress) -> Intake:
@@ -105,6 +109,7 @@ class _Reader:
         record = normalize_corrected(transcription, self.promise, self.docket)
         self.intake.findings += describe_remarks(record, self.promise.rulebook)
         self.intake.documents += 1
+        self.intake.looked_at += record.looked_at
         self.intake.files_of[record.document_id] += 1
         self.filled.add(transcription.series.name)
         return record

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fonds.check import CheckResult, Report, check_tables
+from fonds.check import Report, check_tables
 from fonds.checks.vacuity import find_missing_rules
 from fonds.corpus import Corpus
 from fonds.errors import FondsError
 from fonds.findings import Finding, order_findings
+from fonds.fingerprints import add_fingerprints
 from fonds.intake import Intake
 from fonds.link import link_tables
 from fonds.link.derived import derive_tables
 from fonds.link.listed_rows import rights_rows, vocabulary_rows
+from fonds.locator import Locator
 from fonds.promise import Promise
+from fonds.proof import CheckResult
 from fonds.quarantine import documents_with_errors, remove_documents
-from fonds.remarks import Locator
 from fonds.run_tables import DERIVED, Publishable, digest_input, finding_rows, run_row
 from fonds.tables import Tables, make_table
 
@@ -55,7 +57,8 @@ def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
         kept_out |= new
         findings += [one for one in report.findings if one.document_id in new]
     general = [*report.findings, *find_missing_rules(promise.rulebook)]
-    findings = order_findings([*findings, *general])
+    locate = Locator(corpus.root, corpus.series)
+    findings = add_fingerprints(order_findings([*findings, *general]), locate.line)
     text_free = tuple(f"raw/{one.name}/" for one in corpus.series if not one.publish_text)
     segments = frozenset(tables["segments"]["segment_id"].to_pylist())
     made = _make_findings(findings, intake, promise, Publishable(segments, text_free))

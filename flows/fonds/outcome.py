@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from fonds.findings import SEVERITIES, Finding, count_severities
+from fonds.proof import CheckResult
 
 FailOn = Literal["error", "warning", "never"]
 
@@ -29,6 +30,7 @@ class Outcome:
     held: int = 0
     unread: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    checks: list[CheckResult] = field(default_factory=list)
     rows: Mapping[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     version: str | None = None
@@ -44,7 +46,7 @@ class Outcome:
         if fail_on == "never":
             return 0
         failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        return int(any(one.severity in failing for one in self.findings))
+        return int(any(one.severity in failing and one.status == "open" for one in self.findings))
 
     def summary_lines(self) -> Iterator[str]:
         """Give the lines that a person reads at the end of a run."""

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 
-from fonds.characters.encoding import Decoded, decode
-from fonds.corpus import Series
 from fonds.findings import Finding
 from fonds.read import UnreadFile
 from fonds.record import Record
@@ -49,28 +44,6 @@ def describe_unread(unread: UnreadFile, rulebook: Rulebook) -> Finding:
     """Give the finding of a file that could not be read; no document has been made of it."""
     finding = _describe(unread.remark, rulebook, unread.path, LineMap(unread.text))
     return replace(finding, quotes_wording=not unread.series.publish_text)
-
-
-class Locator:
-    """Finds line and column of characters in the corpus' files; the last files stay in memory.
-
-    The files are decoded as they were for the reading, so `series` must be those of the corpus.
-    """
-
-    def __init__(self, root: Path, series: Iterable[Series] = ()) -> None:
-        self._root = root
-        self._encodings = {one.name: one.encoding for one in series}
-        self._lines = lru_cache(maxsize=64)(self._read_lines)
-
-    def __call__(self, path: str, start: int, end: int) -> tuple[int, int, int, int]:
-        """Give line, column, end line and end column of a stretch of a file."""
-        lines = self._lines(path)
-        return *lines.place(start), *lines.place(end)
-
-    def _read_lines(self, path: str) -> LineMap:
-        declared = self._encodings.get(path.removeprefix("raw/").partition("/")[0])
-        found = decode((self._root / path).read_bytes(), declared)
-        return LineMap(found.text if isinstance(found, Decoded) else found.before)
 
 
 class _Segments:

@@ -7,7 +7,6 @@ comes from what it says, not from where it stands, and so stays when lines move.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -58,12 +57,9 @@ def finding_rows(
     findings: Iterable[Finding], rulebook: Rulebook, run_id: str, *, publishable: Publishable
 ) -> Iterator[dict[str, Any]]:
     """Give the rows of `findings`; words that may not be republished are left out."""
-    seen: Counter[str] = Counter()
     for one in findings:
-        identity = _identify(one)
-        seen[identity] += 1
         yield {
-            "finding_id": f"{one.code}-{identity}-{seen[identity]}",
+            "finding_id": f"{one.code}-{one.fingerprint}",
             "run_id": run_id,
             "rule_id": one.code,
             "severity": one.severity,
@@ -79,11 +75,9 @@ def finding_rows(
             "as_written": one.as_written if publishable.quotes(one) else None,
             "message": one.message if publishable.quotes(one) else rulebook[one.code].title,
             "attributed_to": one.attributed_to,
-            "status": "open",
+            "status": one.status,
+            "reviewer": one.reviewer,
+            "reason": one.reason,
+            "accepted_until": one.accepted_until,
             "_document": one.document_id,
         }
-
-
-def _identify(one: Finding) -> str:
-    parts = (one.code, one.path, one.document_id, one.table, one.row_key, one.as_written)
-    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:12]

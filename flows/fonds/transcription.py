@@ -67,6 +67,14 @@ class LineMap:
         line = bisect_right(self._starts, offset)
         return self._lines_before + line, offset - self._starts[line - 1] + 1
 
+    def line(self, number: int) -> str | None:
+        """Give a line by its number, without its end; None where the text has no such line."""
+        index = number - self._lines_before - 1
+        if not 0 <= index < len(self._starts):
+            return None
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[index] : end].rstrip("\r\n")
+
 
 @dataclass(frozen=True)
 class Transcription:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from fonds.findings import Finding
+from fonds.reports.content import Content
 from fonds.reports.style import Style
 
 
-def write(findings: Sequence[Finding], _: Style) -> str:
-    """Give the list of all findings, whatever the style."""
-    reported = [one.as_reported() for one in findings]
+def write(content: Content, _: Style) -> str:
+    """Give the list of all open findings, whatever the style."""
+    reported = [one.as_reported() for one in content.open]
     return json.dumps(reported, ensure_ascii=False, indent=2) + "\n"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from fonds.findings import SEVERITIES, Finding, Severity, count_severities
+from fonds.reports.content import Content
 from fonds.reports.style import Style
 
 _COLOURS: dict[Severity, str] = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
-def write(findings: Sequence[Finding], style: Style) -> str:
+def write(content: Content, style: Style) -> str:
     """Give a line for each finding that is shown, and a last line that counts all."""
+    findings = content.open
     shown = SEVERITIES[: SEVERITIES.index(style.show) + 1]
     lines = [_line(one, style.is_coloured) for one in findings if one.severity in shown]
     counts = ", ".join(f"{number} {name}" for name, number in count_severities(findings).items())

@@ -1,0 +1,38 @@
+"""Fingerprints: what tells one finding from another, and stays when lines move.
+
+A fingerprint is made of the code, the document (or the file of a finding about no document), the
+table, the reading that is questioned, and the words of the line where it stands. Of findings that
+agree in all of this, the later ones are numbered in their order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from fonds.findings import Finding
+
+LineOf = Callable[[str, int], str | None]
+
+
+def add_fingerprints(findings: Iterable[Finding], line_of: LineOf) -> list[Finding]:
+    """Give the findings with their fingerprints; `line_of` gives a line of a file by its number.
+
+    Shape: `<12 hexadecimal digits>-<number from 1>`, unique among the findings of one code.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    made = []
+    for one in findings:
+        digest = _digest(one, line_of)
+        seen[one.code, digest] += 1
+        made.append(replace(one, fingerprint=f"{digest}-{seen[one.code, digest]}"))
+    return made
+
+
+def _digest(one: Finding, line_of: LineOf) -> str:
+    line = line_of(one.path, one.line) if one.path and one.line else None
+    words = " ".join((line or "").split())
+    parts = (one.code, one.document_id or one.path, one.table, one.as_written or one.message, words)
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:12]
