@@ -17,6 +17,7 @@ FLOWS = ROOT / "flows"
 LAYERS: dict[str, tuple[str, ...]] = {
     "floor": ("", "errors", "findings", "proof"),
     "files": ("settings", "listing", "paths", "characters"),
+    "settings of the package": ("package_yaml",),
     "nouns": ("corpus", "rulebook", "vocabularies", "schema"),
     "evidence": ("manifest", "transcription"),
     "rows": ("record", "values"),
@@ -33,7 +34,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "run": ("build", "show"),
     "prefect": ("prefect_server", "pipeline"),
     "its door": ("prefect_door",),
-    "command line": ("cli",),
+    "command line": ("cli", "pytest_plugin"),
 }
 HEIGHT = {name: height for height, names in enumerate(LAYERS.values()) for name in names}
 HEAVY = ("prefect", "polars", "pandera", "frictionless", "pyarrow", "duckdb")

@@ -26,11 +26,13 @@ from fonds.compiler import arrow_schema
 from fonds.database import open_database
 from fonds.errors import CorpusError, FondsError
 from fonds.findings import Finding
+from fonds.package_yaml import RuleLimits
 from fonds.rulebook import Rulebook
 from fonds.schema import Field, TableSchemas
 from fonds.vocabularies import Vocabularies
 
 SHIPPED = Path(__file__).parents[1] / "schemas"
+LIMITS = RuleLimits()
 RULES = Rulebook(SHIPPED / "rules")
 CODES = {rule.code: rule.title for rule in RULES}
 LISTS = {**Vocabularies(SHIPPED / "vocabularies").code_lists, "finding_code": CODES}
@@ -76,8 +78,14 @@ def _make_table(schemas: TableSchemas, name: str, rows: list[dict[str, Any]]) ->
     return pa.Table.from_pylist(rows, schema=schema)
 
 
-def check(rows: Rows, rules: Rulebook = RULES, schemas: TableSchemas = SCHEMAS) -> Report:
-    return check_tables(make(rows, schemas), schemas, rules, locate=locate)
+def check(
+    rows: Rows,
+    rules: Rulebook = RULES,
+    schemas: TableSchemas = SCHEMAS,
+    *,
+    limits: RuleLimits = LIMITS,
+) -> Report:
+    return check_tables(make(rows, schemas), schemas, rules, locate=locate, limits=limits)
 
 
 def codes(report: Report) -> list[str]:
@@ -372,7 +380,7 @@ BROKEN: list[tuple[str, str, int]] = [
     ("select count(*) as number from segments", "should return one of document_id", 10),
     ("select 'texts' as table_name from segments", "returns table_name, but not row_key", 10),
     ("select '' as document_id, 1 as start_char, 2 as end_char", "but not segment_id", 10),
-    ("select * from read_csv('/etc/passwd')", "disabled by configuration", 10),
+    ("select * from read_csv('/etc/passwd')", "reads a file, a setting or the network", 10),
     ("select _path as document_id from segments", "_path", 10),
     ("select * from rows", "rows", 10),
 ]
@@ -451,8 +459,29 @@ def test_a_schema_without_a_promise_is_a_vacuous_check(tmp_path: Path) -> None:
 
 
 VACUOUS = {
-    "no tables": rule("select document_id from documents", looks_at="[]"),
-    "another table": rule("select document_id from documents", looks_at="[documents, texts]"),
+    "no table at all": rule("select '' as document_id where false", looks_at="[]"),
+    "a condition that nothing fulfils": rule(
+        "select document_id from documents where 1 = 0", looks_at="[documents]"
+    ),
+    "a code that no vocabulary has": rule(
+        "select document_id from documents where direction = 'incomming'", looks_at="[documents]"
+    ),
+    "a join that never meets": rule(
+        "select texts.text_id, documents.document_id from documents"
+        " join texts on documents.title = texts.text_id",
+        looks_at="[documents]",
+    ),
+    "nothing to judge": rule(
+        "with judged as (select * from documents where title = 'x') select document_id from judged",
+        looks_at="[documents]",
+    ),
+    "a proof on which it is silent": rule(
+        "select document_id from documents where title = 'x'",
+        looks_at="[documents]\nproof: {documents: [{document_id: a, title: b}]}",
+    ),
+    "another table": rule(
+        "select document_id from documents where title = 'x'", looks_at="[documents, texts]"
+    ),
     "a name of its own": rule(
         "with documents as (select '' as document_id where false) from documents",
         looks_at="[documents]",
@@ -462,12 +491,60 @@ VACUOUS = {
 
 @pytest.mark.parametrize("text", VACUOUS.values(), ids=VACUOUS)
 def test_a_rule_that_reads_nothing_is_a_vacuous_check(text: str, tmp_path: Path) -> None:
-    rulebook = rules_without_sql(tmp_path, odd_letter=text.replace("from documents", FALSE))
-    finding = only(check({}, rulebook))
+    finding = only(check(letter(), rules_without_sql(tmp_path, odd_letter=text)))
     assert (finding.code, finding.path) == ("vacuous-check", "schemas/rules/odd-letter.sql")
 
 
-FALSE = "from documents where false"
+PROVEN = rule(
+    "with judged as (select * from documents where title = 'x') select document_id from judged",
+    looks_at="[documents]\nproof: {documents: [{document_id: a, title: x}]}",
+)
+
+
+def test_a_rule_that_fires_on_its_proof_may_find_nothing_to_judge(tmp_path: Path) -> None:
+    report = check(letter(), rules_without_sql(tmp_path, odd_letter=PROVEN))
+    assert report.findings == []
+    assert [one.looked_at for one in report.checks if one.kind == "rule"] == [0]
+
+
+WRONG_PROOFS = {
+    "{document: [{document_id: a}]}": "there is no table 'document'",
+    "{documents: [{document: a}]}": "documents has no column 'document'",
+    "{documents: [{direction: incomming}]}": "'incomming' is no direction",
+    "{documents: [{date_earliest: 13.10.1950}]}": "'13.10.1950' is no date",
+    "{documents: {document_id: a}}": "should have a list of rows",
+}
+
+
+@pytest.mark.parametrize("proof", WRONG_PROOFS)
+def test_a_proof_that_cannot_be_is_an_error_at_its_line(proof: str, tmp_path: Path) -> None:
+    text = rule("select document_id from documents", looks_at=f"[documents]\nproof: {proof}")
+    with pytest.raises(CorpusError, match=r"odd-letter\.sql:7: ") as caught:
+        check({}, rules_without_sql(tmp_path, odd_letter=text))
+    assert WRONG_PROOFS[proof] in str(caught.value)
+
+
+OVER_LIMITS = {
+    "too long": (
+        "select document_id from documents, range(100000000) as a, range(100000) as b"
+        " where hash(a.range) % 3 = b.range and title = 'x'",
+        RuleLimits(seconds=1),
+        "runs longer than 1 s",
+    ),
+    "too much": (
+        "select min(document_id) as document_id from documents, range(30000000) as a"
+        " group by a.range having count(*) > 1",
+        RuleLimits(memory="40MB"),
+        "takes more memory than it may",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OVER_LIMITS)
+def test_a_rule_over_its_limits_is_stopped_with_its_name(case: str, tmp_path: Path) -> None:
+    query, limits, reason = OVER_LIMITS[case]
+    with pytest.raises(CorpusError, match=rf"odd-letter\.sql:10: {reason}"):
+        check(letter(), rules_without_sql(tmp_path, odd_letter=rule(query)), limits=limits)
 
 
 def test_documents_that_were_read_and_are_in_no_table_are_a_vacuous_check() -> None:

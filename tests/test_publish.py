@@ -26,9 +26,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fonds.corpus import Corpus, Package
+from fonds.corpus import Corpus
 from fonds.errors import FondsError
 from fonds.package.index import list_versions
+from fonds.package_yaml import Package
 from fonds.publish import Publication, publish_tables
 from fonds.schema import Field, ForeignKey, Table
 

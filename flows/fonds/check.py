@@ -15,7 +15,6 @@ from time import perf_counter
 from typing import NamedTuple
 
 import pyarrow as pa
-from duckdb import DuckDBPyConnection
 
 from fonds.checks import vacuity
 from fonds.checks.columns import check_columns
@@ -26,11 +25,14 @@ from fonds.checks.rules import check_rule
 from fonds.database import open_database
 from fonds.errors import CorpusError
 from fonds.findings import Finding, order_findings
+from fonds.package_yaml import RuleLimits
 from fonds.proof import CheckResult, Kind
 from fonds.rulebook import Rule, Rulebook
 from fonds.schema import TableSchemas
 
 Locate = Callable[[str, int, int], tuple[int, int, int, int]]
+
+_LIMITS = RuleLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,14 @@ def check_tables(  # noqa: PLR0913  what is checked, against what, and where it 
     rulebook: Rulebook,
     *,
     locate: Locate,
+    limits: RuleLimits = _LIMITS,
     only: Collection[str] | None = None,
 ) -> Report:
     """Check the tables of a run; `only` some, by their columns and foreign keys, without rules.
 
     Shape: `tables` carry the hidden columns of checks/rows.py; a table that is not given is not
-    checked, and is empty for keys and rules. `locate` gives line, column, end line and end column
-    of a stretch of a file.
+    checked, and is empty for keys and rules. `limits` hold for each rule.
+    `locate` gives line, column, end line and end column of a stretch of a file.
     Errors: CorpusError for a wrong schema or rule file, FondsError for tables that do not fit
     their schemas.
     """
@@ -67,7 +70,7 @@ def check_tables(  # noqa: PLR0913  what is checked, against what, and where it 
     write = partial(_write_finding, rulebook=rulebook, rows=rows, locate=locate)
     findings: list[Finding] = []
     checks: list[CheckResult] = []
-    for check in _list_checks(rows, rulebook, only):
+    for check in _list_checks(rows, rulebook, limits, only):
         started = perf_counter()
         outcome = check.run()
         seconds = perf_counter() - started
@@ -89,29 +92,29 @@ def _without_consequences(findings: list[Finding]) -> list[Finding]:
     return [one for one in findings if id(one) not in consequences]
 
 
-def _list_checks(rows: Rows, rulebook: Rulebook, only: Collection[str] | None) -> Iterator[_Check]:
+def _list_checks(
+    rows: Rows, rulebook: Rulebook, limits: RuleLimits, only: Collection[str] | None
+) -> Iterator[_Check]:
     names = [name for name in rows.frames if only is None or name in only]
     for name in names:
         yield _Check("columns", name, partial(_check_columns, name, rows))
-    with open_database(rows.public()) as database:
+    with open_database(rows.public(), memory=limits.memory) as database:
         for name in names:
             for key in rows.schemas[name].foreign_keys:
                 subject = f"{name}.{'+'.join(key.fields)}"
                 run = partial(check_foreign_key, key, rows, table=name, database=database)
                 yield _Check("foreign-key", subject, run)
+        judge = partial(check_rule, rows=rows, database=database, limits=limits)
         for rule in rulebook.queries() if only is None else ():
-            yield _Check("rule", rule.code, partial(_check_rule, rule, rows, database=database))
+            yield _Check(
+                "rule", rule.code, partial(judge, rule)
+            )
 
 
 def _check_columns(name: str, rows: Rows) -> Outcome:
     table = rows.schemas[name]
     outcome = check_columns(table, rows)
     return Outcome(outcome.rows, [*vacuity.complain_of_schema(table), *outcome.complaints])
-
-
-def _check_rule(rule: Rule, rows: Rows, *, database: DuckDBPyConnection) -> Outcome:
-    outcome = check_rule(rule, rows, database=database)
-    return Outcome(outcome.rows, [*vacuity.complain_of_rule(rule, database), *outcome.complaints])
 
 
 def _write_finding(

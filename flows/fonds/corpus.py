@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from fonds.characters.encoding import is_encoding
 from fonds.errors import FondsError
+from fonds.package_yaml import NAME, Package, read_package
 from fonds.paths import print_path, walk
 from fonds.settings import Settings, Shape, check_shape, read_settings
 
@@ -50,32 +51,9 @@ _RIGHTS_SHAPE: Shape = {
     "assessed_by": str,
     "assessed_on": str,
 }
-_PACKAGE_SHAPE: Shape = {
-    "name": str,
-    "title": str,
-    "description": str,
-    "homepage": str,
-    "keywords": list,
-    "licenses": list,
-    "contributors": list,
-    "on_error": str,
-}
-_LICENSE_SHAPE: Shape = {"name": str, "path": str, "title": str}
-_CONTRIBUTOR_SHAPE: Shape = {
-    "title": str,
-    "path": str,
-    "email": str,
-    "organization": str,
-    "roles": list,
-}
 RIGHTS_COMPONENTS = ("original_record", "translation", "description")
 _DATE_ORDERS = ("mdy", "dmy", "ymd")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-# Windows gives no folder one of these names.
-_RESERVED_NAMES = {"con", "prn", "aux", "nul"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +99,6 @@ class Series:
         if own or any(part.startswith(".") for part in relative.parts):
             return False
         return _matches(relative, self.include) and not _matches(relative, self.exclude)
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """What the corpus publishes, as schemas/package.yaml describes it.
-
-    `on_error` is `quarantine` (publish the rest) or `fail` (publish nothing).
-    """
-
-    name: str
-    title: str
-    description: str
-    licenses: tuple[Mapping[str, str], ...]
-    contributors: tuple[Mapping[str, Any], ...] = ()
-    homepage: str | None = None
-    keywords: tuple[str, ...] = ()
-    on_error: Literal["quarantine", "fail"] = "quarantine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +163,7 @@ def open_corpus(path: Path, *, target: Path | None = None) -> Corpus:
     series = tuple(_read_series(one) for one in folders if not one.name.startswith("."))
     if not series:
         raise FondsError(f"{root / 'raw'} holds no series; make a folder with a {SERIES_FILE}")
-    return Corpus(root, _read_package(root / "schemas" / "package.yaml"), series, target)
+    return Corpus(root, read_package(root / "schemas" / "package.yaml"), series, target)
 
 
 def _read_series(folder: Path) -> Series:
@@ -222,7 +183,7 @@ def _check_series(settings: Settings) -> None:
     prefix, order = settings.values.get("id_prefix"), settings.values.get("date_order")
     zone, language = settings.values.get("timezone"), settings.values.get("language")
     encoding = settings.values.get("encoding")
-    if prefix is not None and not _NAME.fullmatch(prefix):
+    if prefix is not None and not NAME.fullmatch(prefix):
         message = f"id_prefix {prefix!r} should be lower-case letters, digits and single hyphens"
         raise settings.error(message, key="id_prefix")
     if order is not None and order not in _DATE_ORDERS:
@@ -256,29 +217,6 @@ def _read_rights(settings: Settings) -> dict[str, Mapping[str, str]]:
         for component, stated in rights.values.items()
         if stated is not None
     }
-
-
-def _read_package(path: Path) -> Package:
-    settings = read_settings(path)
-    check_shape(settings, _PACKAGE_SHAPE, required=("name", "title", "description", "licenses"))
-    values = {key: value for key, value in settings.values.items() if value is not None}
-    _check_package(settings)
-    for key in ("licenses", "contributors", "keywords"):
-        values[key] = tuple(values.get(key, ()))
-    return Package(**values)
-
-
-def _check_package(settings: Settings) -> None:
-    name = settings.values["name"]
-    if not _NAME.fullmatch(name) or len(name) > 100 or name in _RESERVED_NAMES:
-        message = f"the name {name!r} should be lower-case letters, digits and single hyphens"
-        raise settings.error(message, key="name")
-    if settings.values.get("on_error") not in (None, "quarantine", "fail"):
-        raise settings.error("on_error is `quarantine` or `fail`", key="on_error")
-    for one in settings.each("licenses"):
-        check_shape(one, _LICENSE_SHAPE, required=("name",))
-    for one in settings.each("contributors") if settings.values.get("contributors") else ():
-        check_shape(one, _CONTRIBUTOR_SHAPE, required=("title",))
 
 
 def is_timezone(name: str) -> bool:

@@ -17,8 +17,9 @@ def explain_rule(rule: Rule) -> str:
         head,
         _paragraph("", rule.explanation),
         _paragraph("Example: ", rule.example),
-        _paragraph("What to do: ", rule.remedy),
     ]
+    if rule.remedy:
+        parts.append(_paragraph("What to do: ", rule.remedy))
     if rule.source:
         parts.append(_paragraph("Source: ", rule.source))
     return "\n\n".join(parts)

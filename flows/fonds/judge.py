@@ -80,7 +80,8 @@ def _link(intake: Intake, kept_out: set[str], promise: Promise, corpus: Corpus) 
 def _check(tables: Tables, promise: Promise, corpus: Corpus) -> Report:
     judged = {name: table for name, table in tables.items() if name not in DERIVED}
     locate = Locator(corpus.root, corpus.series)
-    return check_tables(judged, promise.schemas, promise.rulebook, locate=locate)
+    limits = corpus.package.rule_limits
+    return check_tables(judged, promise.schemas, promise.rulebook, locate=locate, limits=limits)
 
 
 def _make_findings(

@@ -2,12 +2,13 @@
 
 A code is a file of `schemas/rules/`: `<code>.sql` is a query that returns the offending rows,
 under a comment block of YAML; `<code>.yaml` has the same keys for what the reader or the table
-schemas look at themselves.
+schemas look at themselves. `looks_at` names the tables that a query judges, and in a .yaml file the
+unit of what the reader counts; `proof` holds the smallest tables on which a query must fire.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,15 +30,17 @@ _SHAPE: Shape = {
     "source": str,
     "looks_at": list,
     "answered_by": list,
+    "proof": dict,
 }
-_REQUIRED = ("title", "severity", "attributed_to", "message", "explanation", "remedy", "example")
+_REQUIRED = ("title", "severity", "attributed_to", "message", "explanation", "example")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One finding code; `query` is its SQL, or None where the engine itself looks.
 
-    `answered_by` names the columns (`table.column`) on which a curator's ruling settles it.
+    `answered_by` names the columns (`table.column`) on which a curator's ruling settles it;
+    `proof` maps tables to rows (column -> value) on which the query returns at least one row.
     """
 
     code: str
@@ -46,13 +49,15 @@ class Rule:
     attributed_to: Attribution
     message: str
     explanation: str
-    remedy: str
     example: str
     path: Path
+    remedy: str | None = None
     number: str | None = None
     source: str | None = None
     looks_at: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
+    proof: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
+    proof_line: int = 1
     query: str | None = None
     query_line: int = 1
 
@@ -74,7 +79,8 @@ class Rulebook:
             rule = _read_rule(path)
             if rule.code in self._rules:
                 other = self._rules[rule.code].path.name
-                raise CorpusError(path, f"the code {rule.code!r} is also defined by {other}")
+                message = f"the code {rule.code!r} is also defined by {other}; rename one of them"
+                raise CorpusError(path, message, line=1)
             self._rules[rule.code] = rule
 
     def __getitem__(self, code: str) -> Rule:
@@ -131,19 +137,39 @@ def _read_sql(path: Path) -> str:
 
 def _make_rule(settings: Settings, *, query: str | None, query_line: int) -> Rule:
     check_shape(settings, _SHAPE, required=_REQUIRED)
-    values = dict(settings.values)
+    lists = ("looks_at", "answered_by", "proof", "id")
+    values = {key: value for key, value in settings.values.items() if key not in lists}
     _check_choice(settings, "severity", get_args(Severity))
     _check_choice(settings, "attributed_to", get_args(Attribution))
     return Rule(
         code=settings.path.stem,
         path=settings.path,
-        number=values.pop("id", None),
-        looks_at=tuple(values.pop("looks_at", ())),
-        answered_by=tuple(values.pop("answered_by", ())),
+        number=settings.values.get("id"),
+        looks_at=_names(settings, "looks_at"),
+        answered_by=_names(settings, "answered_by"),
+        proof=_read_proof(settings),
+        proof_line=settings.line_of("proof"),
         query=query,
         query_line=query_line,
         **values,
     )
+
+
+def _names(settings: Settings, key: str) -> tuple[str, ...]:
+    names = settings.values.get(key) or ()
+    for name in names:
+        if not isinstance(name, str):
+            raise settings.error(f"each entry of {key} should be a name, not {name!r}", key=key)
+    return tuple(names)
+
+
+def _read_proof(settings: Settings) -> Mapping[str, Sequence[Mapping[str, Any]]] | None:
+    proof = settings.values.get("proof")
+    for rows in (proof or {}).values():
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            message = "each table of the proof should have a list of rows, each `column: value`"
+            raise settings.error(message, key="proof")
+    return proof
 
 
 def _check_choice(settings: Settings, key: str, choices: tuple[str, ...]) -> None:

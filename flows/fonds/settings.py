@@ -41,10 +41,13 @@ class Settings:
 
     def error(self, message: str, *, key: str | None = None) -> CorpusError:
         """Make the error that points at `key`, or else at the beginning of the mapping."""
+        return CorpusError(self.path, message, line=self.line_of(key))
+
+    def line_of(self, key: str | None) -> int:
+        """Give the line of `key`, or else of the beginning of the mapping."""
         named = [name for name, _ in self.node.value if name.value == key]
         mark = (*named, self.node)[0].start_mark
-        line = mark.line + self.first_line if mark else self.first_line
-        return CorpusError(self.path, message, line=line)
+        return mark.line + self.first_line if mark else self.first_line
 
     def within(self, key: str) -> Settings:
         """Give the mapping under `key`; an absent one is empty."""

@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from fonds.compiler import arrow_schema
-from fonds.corpus import Corpus, Package, Series
+from fonds.corpus import Corpus, Series
+from fonds.package_yaml import Package
 from fonds.schema import Field, ForeignKey, Table
 
 

@@ -19,10 +19,14 @@ from typing import Any, NoReturn
 import duckdb
 import pyarrow as pa
 
+from fonds.checks import vacuity
 from fonds.checks.complaint import Complaint, Outcome, RowNumber, show
+from fonds.checks.query import Query
 from fonds.checks.rows import Rows
-from fonds.database import quote
+from fonds.checks.trial import Trial
+from fonds.database import time_limit
 from fonds.errors import CorpusError
+from fonds.package_yaml import RuleLimits
 from fonds.rulebook import Rule
 
 _POINTERS = ("document_id", "segment_id", "table_name")
@@ -31,44 +35,59 @@ _LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 _HINTS = ("Candidate bindings:", "Did you mean")
 
 
-def check_rule(rule: Rule, rows: Rows, *, database: duckdb.DuckDBPyConnection) -> Outcome:
+def check_rule(
+    rule: Rule, rows: Rows, *, database: duckdb.DuckDBPyConnection, limits: RuleLimits
+) -> Outcome:
     """Run one rule; `database` has the public tables.
 
-    Shape: the rows looked at are those of the first table in `looks_at`, which the rule judges;
-    it may consult others.
-    Errors: CorpusError, at the line of the file, for SQL that fails, a result that points
-    nowhere or at what no row has, a message that names what the result lacks, and an unknown
-    table in `looks_at`.
+    Shape: the rows looked at are those of the query's CTE `judged`, or of the first table in
+    `looks_at` (else the first that the query reads); it may consult others.
+    Errors: CorpusError, at the line of the file, for SQL that fails, does more than to select, or
+    runs over its limits; for a result that points nowhere or at what no row has, a message that
+    names what the result lacks, an unknown table in `looks_at`, a proof that cannot be.
+    Codes: vacuous-check for a rule that cannot complain.
     """
-    tables = _check_tables(rule, rows)
-    result = _select(rule, database)
+    with time_limit(database, limits.seconds) as is_over:
+        try:
+            result, trial = _try(rule, rows, database)
+        except duckdb.Error as error:
+            _refuse_failure(rule, error, limits if is_over.is_set() else None)
+    complaints = [*vacuity.complain_of_rule(trial), *_complain(rule, result.to_pylist(), rows)]
+    return Outcome(trial.looked_at, complaints)
+
+
+def _try(rule: Rule, rows: Rows, database: duckdb.DuckDBPyConnection) -> tuple[pa.Table, Trial]:
+    statements = database.extract_statements(rule.query or "")
+    if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
+        _refuse(rule, "should hold one SELECT: a rule reads the tables, and writes nothing")
+    # Only `execute` tells the line of a mistake, and only `sql` gives Arrow without a copy.
+    database.execute(f"EXPLAIN {rule.query}")
+    result = database.sql(rule.query or "").to_arrow_table()
     _check_result(rule, result.schema.names)
-    looked_at = _count(tables[0], database) if tables else 0
-    found = result.to_pylist()
-    return Outcome(looked_at, _complain(rule, found, rows))
+    _check_tables(rule, rows)
+    query = Query(rule.query or "", database)
+    return result, Trial.of(rule, query, rows=rows, database=database)
 
 
-def _check_tables(rule: Rule, rows: Rows) -> tuple[str, ...]:
+def _check_tables(rule: Rule, rows: Rows) -> None:
     for table in rule.looks_at:
         if table not in rows.schemas:
             known = ", ".join(rows.schemas)
             raise CorpusError(
                 rule.path, f"looks_at names {table!r}; the tables are {known}", line=1
             )
-    return rule.looks_at
 
 
-def _select(rule: Rule, database: duckdb.DuckDBPyConnection) -> pa.Table:
-    query = rule.query or ""
-    try:
-        statements = database.extract_statements(query)
-        if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
-            raise CorpusError(rule.path, "should hold one SELECT", line=rule.query_line)
-        # Only `execute` tells the line of a mistake, and only `sql` gives Arrow without a copy.
-        database.execute(f"EXPLAIN {query}")
-        return database.sql(query).to_arrow_table()
-    except duckdb.Error as error:
-        _raise_at_line(rule, error)
+def _refuse_failure(rule: Rule, error: duckdb.Error, exceeded: RuleLimits | None) -> NoReturn:
+    if exceeded:
+        reason = f"runs longer than {exceeded.seconds} s and was stopped; make it cheaper, or raise"
+        _refuse(rule, f"{reason} rule_limits: seconds in schemas/package.yaml")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        reason = "takes more memory than it may; make it cheaper, or raise rule_limits: memory"
+        _refuse(rule, f"{reason} in schemas/package.yaml")
+    if isinstance(error, duckdb.PermissionException):
+        _refuse(rule, "reads a file, a setting or the network; a rule sees the tables and no more")
+    _raise_at_line(rule, error)
 
 
 def _raise_at_line(rule: Rule, error: duckdb.Error) -> NoReturn:
@@ -101,11 +120,6 @@ def _placeholders(rule: Rule) -> Iterable[str]:
 
 def _refuse(rule: Rule, reason: str) -> NoReturn:
     raise CorpusError(rule.path, reason, line=rule.query_line)
-
-
-def _count(table: str, database: duckdb.DuckDBPyConnection) -> int:
-    ((counted,),) = database.execute(f"SELECT count(*) FROM {quote(table)}").fetchall()
-    return int(counted)
 
 
 def _complain(rule: Rule, found: list[dict[str, Any]], rows: Rows) -> list[Complaint]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
-
 from fonds.checks.complaint import Complaint
+from fonds.checks.proof_rows import fires_on_proof
 from fonds.checks.rows import Rows
-from fonds.database import tables_read
+from fonds.checks.trial import Trial
+from fonds.compiler import allowed_codes
 from fonds.findings import Finding
-from fonds.rulebook import Rule, Rulebook
+from fonds.rulebook import Rulebook
 from fonds.schema import Field, Table
 
 _CODE = "vacuous-check"
@@ -30,13 +31,37 @@ def complain_of_schema(table: Table) -> Iterator[Complaint]:
         )
 
 
-def complain_of_rule(rule: Rule, database: DuckDBPyConnection) -> Iterator[Complaint]:
-    """Complain of a rule that does not say which rows it judges, or that never reads them."""
-    name = f"rule:{rule.code}"
-    if not rule.looks_at:
-        yield _complain(name, "it has no `looks_at`, the tables that it reads", rule.path)
-    for table in sorted(set(rule.looks_at) - tables_read(rule.query or "", database)):
-        yield _complain(name, f"its query never reads {table}", rule.path)
+def complain_of_rule(trial: Trial) -> Iterator[Complaint]:
+    """Complain, once, of a rule that never reads what it judges, or that could not turn red.
+
+    A rule with a proof must fire on it, and may then find nothing to judge in a corpus. Without
+    one it must see rows wherever its table has some.
+    """
+    for reason in islice(_doubts(trial), 1):
+        yield _complain(f"rule:{trial.rule.code}", reason, trial.rule.path)
+
+
+def _doubts(trial: Trial) -> Iterator[str]:
+    rule, read = trial.rule, trial.query.tables()
+    if not read:
+        yield "its query reads no table"
+    for table in sorted(set(trial.tables) - set(read)):
+        yield f"its query never reads {table}"
+    for column, word in trial.query.codes():
+        if _is_no_code(column, word, [trial.schemas[one] for one in read if one in trial.schemas]):
+            yield f"its query asks for {column} = {word!r}, which no vocabulary of that column has"
+    if rule.proof and not fires_on_proof(rule, read, trial.schemas):
+        yield "its query returns nothing on its own proof"
+    elif trial.is_never_true and read:
+        yield "no row can fulfil its conditions"
+    elif not rule.proof and trial.table_rows and 0 in (trial.looked_at, trial.joined):
+        yield f"it sees no row, where {trial.tables[0]} has {trial.table_rows}"
+
+
+def _is_no_code(column: str, word: str, tables: Sequence[Table]) -> bool:
+    fields = [table[column] for table in tables if column in table.columns]
+    allowed = [allowed_codes(one) for one in fields]
+    return bool(allowed) and all(codes is not None and word not in codes for codes in allowed)
 
 
 def complain_of_run(rows: Rows) -> Iterator[Complaint]:

@@ -1,0 +1,114 @@
+"""The query of a rule, taken apart: which tables it reads, which codes it asks for, what it judges.
+
+DuckDB itself parses the query and writes it as a tree. A query that names what it judges has a CTE
+of that name:
+
+    with judged as (select ... from handling_events where channel = 'wire')
+    select ... from judged where <what is wrong>
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+JUDGED = "judged"
+
+
+class Query:
+    """One SELECT as a tree; `database` parses it and need not hold its tables."""
+
+    def __init__(self, text: str, database: DuckDBPyConnection) -> None:
+        self.text = text
+        self._tree = _parse(text, database)
+        self._database = database
+
+    def tables(self) -> list[str]:
+        """Name the tables and views that the query reads, wherever it names them, each once."""
+        nodes = list(_nodes(self._tree))
+        named = [node["table_name"] for node in nodes if node.get("type") == "BASE_TABLE"]
+        own = {one["key"] for node in nodes for one in node.get("cte_map", {}).get("map", ())}
+        return list(dict.fromkeys(name for name in named if name not in own))
+
+    def codes(self) -> Iterator[Code]:
+        """Give each word that the query compares a column with, by `=` or `in`."""
+        for node in _nodes(self._tree):
+            if node.get("type") == "COMPARE_EQUAL":
+                yield from _codes([node["left"], node["right"]])
+            elif node.get("type") == "COMPARE_IN":
+                yield from _codes(node["children"])
+
+    def count_judged(self) -> str | None:
+        """Give the query that counts what is judged; None where it names nothing so."""
+        node = self._node()
+        if JUDGED not in {one["key"] for one in node.get("cte_map", {}).get("map", ())}:
+            return None
+        return self._count(_parse(f"SELECT count(*) FROM {JUDGED}", self._database))
+
+    def count_joined(self) -> str | None:
+        """Give the query that counts the rows before any condition of the outermost WHERE.
+
+        None where that would tell nothing: with CTEs, unions, and joins that are conditions.
+        """
+        node = self._node()
+        joins = [one for one in _nodes(node.get("from_table") or {}) if one.get("type") == "JOIN"]
+        is_plain = node.get("type") == "SELECT_NODE" and not node["cte_map"]["map"]
+        if not is_plain or any(one["join_type"] in ("ANTI", "SEMI") for one in joins):
+            return None
+        counting = _parse("SELECT count(*) FROM judged", self._database)
+        counting["statements"][0]["node"]["from_table"] = node["from_table"]
+        return self._write(counting)
+
+    def is_never_true(self) -> bool:
+        """Say whether DuckDB can tell without a look at any row that the query returns none."""
+        plan = f"EXPLAIN (FORMAT json) {self.text}"
+        ((_, tree),) = self._database.execute(plan).fetchall()
+        leaves = [one["name"] for one in _nodes(json.loads(tree)) if one.get("children") == []]
+        return set(leaves) <= {"EMPTY_RESULT", "DUMMY_SCAN"}
+
+    def _node(self) -> dict[str, Any]:
+        node: dict[str, Any] = self._tree["statements"][0]["node"]
+        return node
+
+    def _count(self, counting: dict[str, Any]) -> str:
+        counting["statements"][0]["node"]["cte_map"] = self._node()["cte_map"]
+        return self._write(counting)
+
+    def _write(self, tree: Mapping[str, Any]) -> str:
+        query = "SELECT json_deserialize_sql(?)"
+        ((text,),) = self._database.execute(query, [json.dumps(tree)]).fetchall()
+        return str(text)
+
+
+class Code(NamedTuple):
+    """A word that a query looks for in a column."""
+
+    column: str
+    word: str
+
+
+def _parse(text: str, database: DuckDBPyConnection) -> dict[str, Any]:
+    ((tree,),) = database.execute("SELECT json_serialize_sql(?)", [text]).fetchall()
+    parsed: dict[str, Any] = json.loads(tree)
+    if parsed["error"]:
+        raise duckdb.ParserException(parsed["error_message"])
+    return parsed
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        yield tree
+    for branch in tree.values() if isinstance(tree, dict) else tree:
+        if isinstance(branch, dict | list):
+            yield from _nodes(branch)
+
+
+def _codes(sides: list[dict[str, Any]]) -> Iterator[Code]:
+    columns = [one["column_names"][-1] for one in sides if one.get("class") == "COLUMN_REF"]
+    words = [one["literal"] for one in sides if one.get("class") == "CONSTANT"]
+    if len(columns) == 1:
+        yield from (Code(columns[0], one["text"]) for one in words if one.get("kind") == "STRING")
