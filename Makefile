@@ -28,8 +28,9 @@ lint: $(INSTALLED) ## check style and types
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 
-bench: $(INSTALLED) ## measure how the time to read a document grows with its size
+bench: $(INSTALLED) ## measure reading against size, and checking against polars, SQL and frictionless
 	@$(VENV)/bin/python tests/benchmarks/reading_time.py
+	@$(VENV)/bin/python tests/benchmarks/checking_time.py $(if $(OUTPUT),--output $(OUTPUT))
 
 specimens: $(INSTALLED) ## publish the specimens anew, in place (until the first release of fonds)
 	@rm -rf published .fonds

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fonds.audit import audit_record
 from fonds.corpus import Series
 from fonds.formats import READERS
 from fonds.normalize import normalize_transcription
@@ -63,8 +64,10 @@ def transcribe(text: str, *, path: str = "raw/letters/0001.md", **settings: Any)
 
 
 def normalize(text: str, **settings: Any) -> Record:
-    """Give the rows and remarks of a text."""
-    return normalize_transcription(transcribe(text, **settings), promise().knowledge)
+    """Give the rows and remarks of a text, those of the audit among them."""
+    record = normalize_transcription(transcribe(text, **settings), promise().knowledge)
+    audit_record(record, promise().schemas)
+    return record
 
 
 def normalize_body(*paragraphs: str, **parts: str | None) -> Record:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from corpora import ROOT, fonds, list_files, make_corpus, specimen
 
+from fonds.acceptances import COLUMNS as ACCEPTED
+
 Damage = Callable[[Path], object]
 
 
@@ -146,6 +148,41 @@ def test_two_documents_with_one_id_are_both_kept_out(tmp_path: Path) -> None:
     assert codes == ["duplicate-key"] * 2
 
 
+def user_rule(query: str, *, message: str = "found") -> Damage:
+    head = f"title: Mine\nseverity: warning\nattributed_to: source\nmessage: '{message}'\n"
+    text = f"/*\n{head}explanation: a\nexample: b */ {query}\n"
+    return lambda corpus: (corpus / "schemas/rules/mine.sql").write_text(text, encoding="utf-8")
+
+
+def both(*damages: Damage) -> Damage:
+    return lambda corpus: [damage(corpus) for damage in damages]
+
+
+def keep_first_line(name: str) -> Damage:
+    def damage(corpus: Path) -> None:
+        path = corpus / name
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+
+    return damage
+
+
+def accept(*lines: str) -> Damage:
+    rows = [",".join(ACCEPTED), *lines]
+    text = "\n".join(rows) + "\n"
+    return lambda corpus: (corpus / "schemas/accepted.csv").write_text(text, encoding="utf-8")
+
+
+with (ROOT / "schemas" / "authorities" / "places.csv").open(encoding="utf-8") as stream:
+    PLACE_COLUMNS = stream.readline().strip().split(",")
+PLACE = {
+    "place_id": "here",
+    "authorized_form_of_name": "Here",
+    "place_type": "city",
+    "identification_status": "identified",
+    "parent_place_id": "here",
+}
+CIRCLE = [PLACE.get(column, "") for column in PLACE_COLUMNS]
+
 # What is done to a corpus; the beginning and a part of the one line on standard error.
 DAMAGED_SETTINGS: dict[str, tuple[Damage, str, str]] = {
     "series.yaml with an unknown key": (
@@ -230,6 +267,119 @@ DAMAGED_SETTINGS: dict[str, tuple[Damage, str, str]] = {
         lambda corpus: (corpus / "schemas/rules/mine.sql").write_text("select 1"),
         "schemas/rules/mine.sql:1:",
         "comment block",
+    ),
+    "two rules with one code": (
+        lambda corpus: shutil.copy(
+            corpus / "schemas/rules/copies-sum.sql", corpus / "schemas/rules/mojibake.sql"
+        ),
+        "schemas/rules/mojibake.yaml:1:",
+        "the code 'mojibake' is also defined by mojibake.sql",
+    ),
+    "a rule whose SQL is wrong": (
+        user_rule("select document_id\nfrom documents\nwhere titel = 'x'"),
+        "schemas/rules/mine.sql:9:",
+        "titel",
+    ),
+    "a rule whose result lacks a value of its message": (
+        user_rule("select document_id from documents", message="{copies} copies"),
+        "schemas/rules/mine.sql:7:",
+        "the message names 'copies', which the query does not return",
+    ),
+    "a rule that says of no row where it stands": (
+        user_rule("select title from documents"),
+        "schemas/rules/mine.sql:7:",
+        "should return one of document_id, segment_id, table_name",
+    ),
+    "a rule that writes": (
+        user_rule("create table mine as select * from documents"),
+        "schemas/rules/mine.sql:7:",
+        "a rule reads the tables, and writes nothing",
+    ),
+    "a rule that copies to a file": (
+        user_rule("copy documents to 'out.csv'"),
+        "schemas/rules/mine.sql:7:",
+        "a rule reads the tables, and writes nothing",
+    ),
+    "a rule that reads a file": (
+        user_rule("select content as document_id from read_text('schemas/package.yaml')"),
+        "schemas/rules/mine.sql:7:",
+        "a rule sees the tables and no more",
+    ),
+    "a rule that reads the network": (
+        user_rule("select * from 'https://example.org/documents.parquet'"),
+        "schemas/rules/mine.sql:7:",
+        "a rule sees the tables and no more",
+    ),
+    "a rule that changes the settings": (
+        user_rule("set enable_external_access = true"),
+        "schemas/rules/mine.sql:7:",
+        "a rule reads the tables, and writes nothing",
+    ),
+    "a rule that does not end": (
+        both(
+            user_rule(
+                "with recursive one(n) as (select 1 union all select n + 0 from one)"
+                " select document_id from documents, one where n = 2"
+            ),
+            append("schemas/package.yaml", "rule_limits: {seconds: 1}"),
+        ),
+        "schemas/rules/mine.sql:7:",
+        "runs longer than 1 s",
+    ),
+    "limits of rules that are none": (
+        append("schemas/package.yaml", "rule_limits: {memory: plenty}"),
+        "schemas/package.yaml:",
+        "memory should be a number of MB or GB",
+    ),
+    "foreign keys that lead in a circle": (
+        replace_in(
+            "schemas/tables/agents.yaml",
+            "primaryKey: [agent_id]\n",
+            "primaryKey: [agent_id]\nforeignKeys:\n  - fields: [agent_id]\n"
+            "    reference: {resource: agent_names, fields: [agent_id]}\n",
+        ),
+        "schemas/tables/agent",
+        "lead in a circle",
+    ),
+    "a place that lies within itself": (
+        append("schemas/authorities/places.csv", ",".join(CIRCLE)),
+        "schemas/authorities/places.csv:",
+        "parent_place_id leads in a circle: here -> here",
+    ),
+    "an authority file without a row": (
+        keep_first_line("schemas/authorities/agents.csv"),
+        "schemas/authorities/agents.csv:1:",
+        "holds no row; add one, or delete the file",
+    ),
+    "a code list without a row": (
+        keep_first_line("schemas/vocabularies/direction.csv"),
+        "schemas/vocabularies/direction.csv:1:",
+        "holds no row",
+    ),
+    "an acceptance of an unknown code": (
+        accept("copies-summ,letters-0001,,,It stands so.,A. Curator,,"),
+        "schemas/accepted.csv:2:",
+        "there is no finding code 'copies-summ'; did you mean 'copies-sum'",
+    ),
+    "an acceptance of nothing": (
+        accept("copies-sum,,,,It stands so.,A. Curator,,"),
+        "schemas/accepted.csv:2:",
+        "names neither document_id nor path",
+    ),
+    "an acceptance without a reason": (
+        accept("copies-sum,letters-0001,,,,A. Curator,,"),
+        "schemas/accepted.csv:2:",
+        "has no value for 'reason'",
+    ),
+    "an acceptance until a day that is none": (
+        accept("copies-sum,letters-0001,,,It stands so.,A. Curator,,2027-02-30"),
+        "schemas/accepted.csv:2:",
+        "until is '2027-02-30'",
+    ),
+    "an acceptance that stands twice": (
+        accept("copies-sum,letters-0001,,,One.,A. Curator,,", "copies-sum,letters-0001,,,Two.,B,,"),
+        "schemas/accepted.csv:3:",
+        "is accepted already in line 2",
     ),
     "a package without licences": (
         replace_in("schemas/package.yaml", "licenses:", "license:"),

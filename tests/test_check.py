@@ -102,7 +102,7 @@ def letter(**values: Any) -> Rows:
     agents = [row("agents", agent_id=name, _document=None) for name in ("antonov", "belova")]
     return {
         "documents": [row("documents", document_id="d-1", **values)],
-        "rights": [row("rights", rights_id="free")],
+        "rights": [row("rights", rights_id="free", spdx_id="CC0-1.0")],
         "sources": [row("sources", source_id="s-1", rights_id="free")],
         "texts": [row("texts", text_id="t-1", document_id="d-1", source_id="s-1")],
         "segments": [

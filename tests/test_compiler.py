@@ -152,7 +152,7 @@ def test_arrow_columns_carry_their_description_on_one_line() -> None:
 RED = {"red": "Red", "dark-blue": "Dark blue"}
 NOW = datetime(1950, 10, 13, 22, 38, tzinfo=UTC)
 CHECKED: list[tuple[str, Field, list[Any], str, tuple[int, ...]]] = [
-    ("required", field(required=True), ["a", None], "not_nullable", (1,)),
+    ("required", field(required=True), ["a", None], "missing-value", (1,)),
     ("required empty", field(required=True), ["a", ""], "missing-value", (1,)),
     ("empty text", field(), ["a", "", None], "bad-value", (1,)),
     ("empty text once", field(pattern="a", minLength=1), ["a", ""], "bad-value", (1,)),
@@ -176,6 +176,9 @@ CHECKED: list[tuple[str, Field, list[Any], str, tuple[int, ...]]] = [
     ("not a number", field("number"), [1.0, float("nan")], "bad-value", (1,)),
     ("infinite", field("number", minimum=0), [1.0, float("inf")], "bad-value", (1,)),
     ("year", field("year"), [1950, 950, 19500], "bad-value", (1, 2)),
+    ("EDTF", field(name="from_edtf"), ["1950-10?", "13.10.1950", None], "bad-edtf", (1,)),
+    ("EDTF, backwards", field(name="to_edtf"), ["1950/1951", "1951/1950"], "bad-edtf", (1,)),
+    ("EDTF, no day", field(name="date_of_creation"), ["1950-02-30", "195X"], "bad-edtf", (0,)),
 ]
 
 
@@ -238,7 +241,7 @@ def test_a_unique_key_with_a_null_part_equals_no_other() -> None:
 
 def test_a_part_of_the_primary_key_may_not_be_null() -> None:
     of = table(field(), primary_key=("id", "value"))
-    assert [found.code for found in failures(of, frame(of, ["a", None]))] == ["not_nullable"]
+    assert [found.code for found in failures(of, frame(of, ["a", None]))] == ["missing-value"]
 
 
 def test_a_wrong_type_is_refused_and_never_coerced() -> None:
@@ -483,7 +486,7 @@ def is_lenient(of: Table, rows: pl.DataFrame, found: Failure) -> bool:
         return True  # an empty text, or not a number
     if found.code == "duplicate-key":
         return not of[found.column].constraints.get("unique") and of.primary_key[0] != found.column
-    if found.code == "not_nullable":
+    if found.code == "missing-value":
         return len(of.primary_key) > 1 and not of[found.column].is_required
     return all(_is_passed_over(value) for value in values)
 

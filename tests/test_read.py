@@ -72,6 +72,12 @@ UNREAD: dict[str, tuple[bytes, str, tuple[int, int], dict[str, object]]] = {
     ),
     "only a mark of order": (BOM, "empty-file", (1, 1), {"reason": ""}),
     "NUL": (b"one\n\ntwo\x00\x00", CONTROL, (3, 4), {"character": "U+0000", "count": 2}),
+    "an ellipsis of Windows": (
+        b"one\ntwo\xc2\x85 x",
+        CONTROL,
+        (2, 4),
+        {"character": "U+0085", "count": 1},
+    ),
     "a form feed": (b"one\x0c", CONTROL, (1, 4), {"character": "U+000C", "count": 1}),
     "a lost letter": (b"on\xef\xbf\xbd", CONTROL, (1, 3), {"character": "U+FFFD", "count": 1}),
 }

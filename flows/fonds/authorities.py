@@ -7,13 +7,13 @@ name is found is told in values/name_index.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from fonds.corpus import is_timezone
 from fonds.errors import CorpusError
-from fonds.listing import Row, read_listing
+from fonds.listing import Row, read_listing, refuse_empty
 from fonds.schema import Table, TableSchemas
 from fonds.values.edtf import day_range
 from fonds.values.name_index import Name, NameIndex, index_names
@@ -74,6 +74,8 @@ class Authorities:
             if target in self.rows and len(key.fields) == 1:
                 known = {row.get(key.references[0]) for row in self.rows[target]}
                 _check_references(path, rows, column=key.fields[0], known=known)
+            if target == table.name:
+                _check_circles(path, rows, (*table.primary_key, *key.fields))
 
     def _check_zones(self) -> None:
         for row in self.rows["places"]:
@@ -113,7 +115,9 @@ def _read(folder: Path, name: str, tables: TableSchemas) -> list[Row]:
     if not path.exists():
         return []
     key = tables[name].primary_key
-    return read_listing(path, required=key, known=tables[name].columns)
+    rows = read_listing(path, required=key, known=tables[name].columns)
+    refuse_empty(path, rows)
+    return rows
 
 
 def _check_keys(path: Path, rows: Iterable[Row], columns: Iterable[str]) -> None:
@@ -132,6 +136,20 @@ def _check_references(
         if row.get(column) is not None and row.get(column) not in known:
             message = f"{column} {row.get(column)!r} is in no row of the file that it refers to"
             raise CorpusError(path, message, line=row.line)
+
+
+def _check_circles(path: Path, rows: Iterable[Row], columns: Sequence[str]) -> None:
+    """Refuse a row that is its own ancestor, such as a place that lies within itself."""
+    own, parent = columns
+    parents = {row.cells[own]: row.get(parent) for row in rows}
+    for row in rows:
+        seen, current = [row.cells[own]], row.get(parent)
+        while current is not None and current not in seen:
+            seen.append(current)
+            current = parents.get(current)
+        if current == row.cells[own]:
+            way = " -> ".join([*seen, current])
+            raise CorpusError(path, f"{parent} leads in a circle: {way}", line=row.line)
 
 
 def _check_dates(path: Path, rows: Iterable[Row]) -> None:

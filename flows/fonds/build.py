@@ -7,15 +7,15 @@ A stage that is called runs those before it that it needs; pull runs only when i
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from time import perf_counter
 
+from fonds.clock import stated_instant
 from fonds.corpus import open_corpus
-from fonds.errors import FondsError
+from fonds.git_tree import repository_prefix
 from fonds.intake import Intake, take_in
 from fonds.judge import Judgement, judge_intake
 from fonds.locator import Locator
@@ -25,6 +25,7 @@ from fonds.promise import load_promise
 from fonds.publish import publish_tables
 from fonds.pull import pull_series
 from fonds.quarantine import write_quarantine
+from fonds.reports.content import Content
 
 
 class Build:
@@ -72,6 +73,18 @@ class Build:
         self.outcome.rows = {name: made.tables[name].num_rows for name in self.promise.schemas}
         return made
 
+    def content(self) -> Content:
+        """Give what a report of this run tells."""
+        return Content(
+            findings=self.outcome.findings,
+            checks=self.outcome.checks,
+            rulebook=self.promise.rulebook,
+            line_of=self.locate.line,
+            since=self.outcome.since,
+            known=self.outcome.known,
+            prefix=repository_prefix(self.corpus.root),
+        )
+
     def publish(self) -> None:
         """Publish what passed as a version, or nothing where nothing changed."""
         made = self.judgement or self.check()
@@ -108,20 +121,20 @@ class Build:
             first = made.obstacles[0]
             return f"an error that is no document's: {first.place}: {first.code}: {first.message}"
         kept_out = self.outcome.held + len(self.outcome.unread)
-        if kept_out and self.corpus.package.on_error == "fail":
+        if kept_out and self._has_open_error() and self.corpus.package.on_error == "fail":
             return f"{kept_out} documents have errors, and package.yaml says on_error: fail"
         if not made.tables["documents"].num_rows:
             return "no document is without an error" if kept_out else "raw/ holds no transcription"
         return None
 
+    def _has_open_error(self) -> bool:
+        return any(
+            one.severity == "error" and one.status == "open" for one in self.outcome.findings
+        )
+
     def _released(self) -> str | None:
         """Give the instant of the version: when its newest file was received, in UTC."""
         if self.intake and self.intake.received:
             return max(self.intake.received).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        if epoch is None:
-            return None
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        except (ValueError, OverflowError, OSError) as error:
-            raise FondsError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds") from error
+        instant = stated_instant()
+        return instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else None

@@ -22,6 +22,7 @@ from fonds.checks.complaint import Complaint, Outcome
 from fonds.checks.keys import check_foreign_key
 from fonds.checks.rows import Place, Rows
 from fonds.checks.rules import check_rule
+from fonds.checks.trial import Session
 from fonds.database import open_database
 from fonds.errors import CorpusError
 from fonds.findings import Finding, order_findings
@@ -104,11 +105,12 @@ def _list_checks(
                 subject = f"{name}.{'+'.join(key.fields)}"
                 run = partial(check_foreign_key, key, rows, table=name, database=database)
                 yield _Check("foreign-key", subject, run)
-        judge = partial(check_rule, rows=rows, database=database, limits=limits)
-        for rule in rulebook.queries() if only is None else ():
-            yield _Check(
-                "rule", rule.code, partial(judge, rule)
-            )
+        if only is None:
+            with open_database({}) as proving:
+                session = Session(database, proving, limits)
+                for rule in rulebook.queries():
+                    run = partial(check_rule, rule, rows, session=session)
+                    yield _Check("rule", rule.code, run)
 
 
 def _check_columns(name: str, rows: Rows) -> Outcome:

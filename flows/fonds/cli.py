@@ -9,42 +9,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from fonds import __version__
 from fonds.errors import FondsError
-from fonds.findings import SEVERITIES
+from fonds.reporting import Reports, add_report_options, print_columns
 
 if TYPE_CHECKING:
     from fonds.build import Build
 
-_FAIL_ON = click.Choice(["error", "warning", "never"])
+_WHOSE_QUARANTINE = click.option(
+    "--corpus", type=click.Path(path_type=Path), default=".", help="Whose quarantine."
+)
 _CORPUS = click.argument("corpus", type=click.Path(path_type=Path), default=".")
-
-
-def _reporting(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that reports findings.
-
-    What is only worth knowing can be thousands of lines: `check` prints it, the others count it.
-    """
-    least = "info" if command.__name__ == "check" else "warning"
-    for option in (
-        click.option("--show", type=click.Choice(SEVERITIES), default=least, show_default=True,
-                     help="The least severity that the text report prints; JSON has all."),
-        click.option("--fail-on", type=_FAIL_ON, default="error", show_default=True,
-                     help="Exit with 1 when a finding is of this severity or worse."),
-        click.option("--output", type=click.Path(path_type=Path, dir_okay=False),
-                     help="Write the report to this file instead of standard output."),
-        click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text",
-                     show_default=True, help="How findings are written."),
-    ):  # fmt: skip
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,32 +41,32 @@ def cli() -> None:
 
 @cli.command()
 @_CORPUS
-@_reporting
-def build(corpus: Path, fail_on: str, **report: Any) -> None:
+@add_report_options
+def build(corpus: Path, reports: Reports) -> None:
     """Read, normalize, check and publish, without Prefect."""
     with _building(corpus) as made:
         made.publish()
-    _report(made, **report)
-    _finish(made, fail_on)
+    _report(made, reports)
 
 
 @cli.command()
 @_CORPUS
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
               help="Publish into this folder instead of the corpus' published/.")  # fmt: skip
-@_reporting
-def publish(corpus: Path, target: Path | None, fail_on: str, **report: Any) -> None:
+@add_report_options
+def publish(corpus: Path, target: Path | None, reports: Reports) -> None:
     """Publish what passes the check as a version; nothing where nothing changed."""
     with _building(corpus, target=target) as made:
         made.publish()
-    _report(made, **report)
-    _finish(made, fail_on)
+    _report(made, reports)
 
 
 @cli.command()
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1)
-@_reporting
-def check(paths: tuple[Path, ...], fail_on: str, **report: Any) -> None:
+@click.option("--since", metavar="REF_OR_VERSION",
+              help="Report only what is new against a published version or a git ref.")  # fmt: skip
+@add_report_options
+def check(paths: tuple[Path, ...], since: str | None, reports: Reports) -> None:
     """Read, normalize and check; publish nothing.
 
     PATHS are a corpus, its series or its files (default: this folder). The whole corpus is read,
@@ -95,9 +77,10 @@ def check(paths: tuple[Path, ...], fail_on: str, **report: Any) -> None:
     scope = find_scope(paths or (Path(),))
     with _building(scope.root) as made:
         made.check()
-    made.outcome.findings = [one for one in made.outcome.findings if scope.covers(one)]
-    _report(made, **report)
-    _finish(made, fail_on)
+        made.outcome.keep(scope.covers)
+        if since:
+            _compare(made, since)
+    _report(made, reports)
 
 
 @cli.command()
@@ -113,8 +96,8 @@ def pull(corpus: Path) -> None:
 
 @cli.command()
 @_CORPUS
-@_reporting
-def run(corpus: Path, fail_on: str, **report: Any) -> None:
+@add_report_options
+def run(corpus: Path, reports: Reports) -> None:
     """Pull, read, check and publish as a Prefect flow.
 
     Where PREFECT_API_URL names a server, the run appears there; else a server starts for this
@@ -123,8 +106,7 @@ def run(corpus: Path, fail_on: str, **report: Any) -> None:
     from fonds.prefect_door import run_flow
 
     made = run_flow(corpus)
-    _report(made, **report)
-    _finish(made, fail_on, has_next_steps=True)
+    _report(made, reports, has_next_steps=True)
 
 
 @cli.command()
@@ -172,6 +154,51 @@ def show(file: Path, width: int | None) -> None:
         click.echo(line)
 
 
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def quarantine(context: click.Context) -> None:
+    """List, show and retry the documents that the last run kept out."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_kept_out, corpus=Path())
+
+
+@quarantine.command("list")
+@_CORPUS
+def list_kept_out(corpus: Path) -> None:
+    """List who was kept out, since when, and the first reason."""
+    from fonds.corpus import open_corpus
+    from fonds.quarantine_door import list_quarantine
+
+    _echo(list_quarantine(open_corpus(corpus)))
+
+
+@quarantine.command("show")
+@click.argument("name")
+@_WHOSE_QUARANTINE
+def show_kept_out(name: str, corpus: Path) -> None:
+    """Show all reasons and rows of one; NAME is a document, a file, or their beginning."""
+    from fonds.corpus import open_corpus
+    from fonds.quarantine_door import show_quarantine
+
+    _echo(show_quarantine(open_corpus(corpus), name, width=print_columns()))
+
+
+@quarantine.command("retry")
+@click.argument("names", nargs=-1)
+@_WHOSE_QUARANTINE
+def retry_kept_out(names: tuple[str, ...], corpus: Path) -> None:
+    """Read again, and say which of NAMES (default: all) come back; exit with 1 if any stays."""
+    from fonds.quarantine_door import retry_quarantine
+
+    with _building(corpus) as made:
+        tried = retry_quarantine(made, names)
+    _echo(tried.lines)
+    if made.outcome.note:
+        _say(f"note       {made.outcome.note}")
+    if tried.has_failed:
+        raise click.exceptions.Exit(1)
+
+
 @cli.command()
 @_CORPUS
 def versions(corpus: Path) -> None:
@@ -212,6 +239,16 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _compare(made: Build, since: str) -> None:
+    """Leave out what is known from a baseline."""
+    from fonds.baseline import find_baseline
+
+    known = find_baseline(since, made.corpus, progress=made.progress)
+    new, _ = known.split(made.outcome.findings)
+    made.outcome.keep_new(new, since=known.name)
+    made.outcome.note = "; ".join(filter(None, (known.note, made.outcome.note))) or None
+
+
 @contextmanager
 def _building(corpus: Path, *, target: Path | None = None) -> Iterator[Build]:
     """Give a run over a corpus, with its progress on a terminal."""
@@ -225,34 +262,22 @@ def _building(corpus: Path, *, target: Path | None = None) -> Iterator[Build]:
         yield Build(corpus, target=target, progress=bar)
 
 
-def _report(made: Build, *, layout: str, output: Path | None, show: Any) -> None:
-    from fonds.reports import write_report
-    from fonds.reports.content import Content
-    from fonds.reports.style import Style
-
-    is_coloured = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    found = made.outcome
-    content = Content(found.findings, found.checks, made.promise.rulebook, made.locate.line)
-    text = write_report(content, layout, Style(is_coloured, show))
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise FondsError(f"{output} cannot be written: {error.strerror}") from error
-
-
-def _finish(made: Build, fail_on: Any, *, has_next_steps: bool = False) -> None:
-    """Print the summary, and exit with 1 where a finding fails the run."""
+def _report(made: Build, reports: Reports, *, has_next_steps: bool = False) -> None:
+    """Write the reports, print the summary, and exit with 1 where a finding fails the run."""
+    reports.write(made.content())
     lines = [*made.outcome.summary_lines()]
     if has_next_steps:
         lines += made.outcome.next_steps()
     for line in lines:
         _say(line)
-    code = made.outcome.exit_code(fail_on)
+    code = made.outcome.exit_code(reports.fail_on)
     if code:
         raise click.exceptions.Exit(code)
+
+
+def _echo(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _say(line: str) -> None:

@@ -31,8 +31,19 @@ def add_fingerprints(findings: Iterable[Finding], line_of: LineOf) -> list[Findi
     return made
 
 
+def identify_finding(one: Finding) -> str:
+    """Give the identifier of a finding that has its fingerprint, as a version publishes it."""
+    return f"{one.code}-{one.fingerprint}"
+
+
 def _digest(one: Finding, line_of: LineOf) -> str:
     line = line_of(one.path, one.line) if one.path and one.line else None
     words = " ".join((line or "").split())
-    parts = (one.code, one.document_id or one.path, one.table, one.as_written or one.message, words)
+    said = one.as_written or _without_key(one)
+    parts = (one.code, one.document_id or one.path, one.table, said, words)
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def _without_key(one: Finding) -> str:
+    """Give the message without the key of the row, which counts the rows before it."""
+    return one.message.replace(f"'{one.row_key}'", "its row") if one.row_key else one.message

@@ -29,6 +29,15 @@ from fonds.tabulate import tabulate_records
 from fonds.transcription import Remark, Span, Transcription
 
 SHARD_FILES = 200
+# What is asked of each file, and of each file that the manifest of its series lists.
+_OF_FILES = (
+    "unreadable-file",
+    "empty-file",
+    "undecodable-text",
+    "guessed-encoding",
+    "duplicate-file",
+)
+_OF_MANIFEST = ("missing-file", "changed-file")
 
 
 @dataclass(slots=True)
@@ -80,30 +89,44 @@ class _Reader:
 
     def compare_manifests(self) -> None:
         for series in self.corpus.series:
+            listed = len(self.manifests[series.name])
+            self.intake.looked_at.update(dict.fromkeys(_OF_MANIFEST, listed))
             for change in compare_manifest(self.corpus, series):
                 self._refuse(UnreadFile(change.path, series, Remark(change.code, Span(0, 0), {})))
 
     def find_empty_series(self) -> None:
+        self.intake.looked_at["empty-series"] += len(self.corpus.series)
         for series in self.corpus.series:
             if series.name not in self.filled:
                 path = self.corpus.relative(series.folder / SERIES_FILE)
                 self._refuse(UnreadFile(path, series, Remark("empty-series", Span(0, 0), {})))
 
     def find_unmatched_corrections(self) -> None:
-        rulings = self.promise.corrections
+        rulings = sum(1 for _ in self.promise.corrections)
+        self.intake.looked_at["unmatched-correction"] += rulings
         self.intake.findings += self.docket.describe_unmatched(self.promise.rulebook)
-        if rulings.sha256:
-            self.intake.files[self.corpus.relative(rulings.path)] = rulings.sha256
+        for listed in (self.promise.corrections, self.promise.acceptances):
+            if listed.sha256:
+                self.intake.files[self.corpus.relative(listed.path)] = listed.sha256
 
     def read_shard(self, files: list[tuple[Series, Path]]) -> Iterator[Record]:
         for series, path in files:
-            for found in self._read(series, path):
+            for found in self._look_at(self._read(series, path)):
                 if isinstance(found, UnreadFile):
+                    self.filled.add(series.name)
                     self.intake.unread.append(found.path)
                     self._refuse(found)
                 else:
                     yield self._normalize(found)
             self.progress.step()
+
+    def _look_at(self, found: list[ReadFile]) -> list[ReadFile]:
+        """Count what the checks of whole files look at: the file, and the characters it gives."""
+        self.intake.looked_at.update(_OF_FILES)
+        self.intake.looked_at["control-character"] += sum(len(one.text) for one in found)
+        read = (one for one in found if isinstance(one, Transcription))
+        self.intake.looked_at["mojibake"] += sum(len(one.text) for one in read)
+        return found
 
     def _normalize(self, transcription: Transcription) -> Record:
         record = normalize_corrected(transcription, self.promise, self.docket)

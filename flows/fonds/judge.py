@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fonds.check import Report, check_tables
-from fonds.checks.vacuity import find_missing_rules
+from fonds.checks.reading import reading_checks
+from fonds.checks.vacuity import complain_of_reading, find_missing_rules
+from fonds.clock import day_of_run
 from fonds.corpus import Corpus
 from fonds.errors import FondsError
 from fonds.findings import Finding, order_findings
@@ -57,8 +59,11 @@ def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
         kept_out |= new
         findings += [one for one in report.findings if one.document_id in new]
     general = [*report.findings, *find_missing_rules(promise.rulebook)]
+    reading = list(reading_checks(intake.looked_at, findings, promise.rulebook))
+    general += complain_of_reading(reading, promise.rulebook) if _has_read(intake) else ()
     locate = Locator(corpus.root, corpus.series)
-    findings = add_fingerprints(order_findings([*findings, *general]), locate.line)
+    findings = promise.acceptances.apply(order_findings([*findings, *general]), promise.rulebook)
+    findings = add_fingerprints(findings, locate.line)
     text_free = tuple(f"raw/{one.name}/" for one in corpus.series if not one.publish_text)
     segments = frozenset(tables["segments"]["segment_id"].to_pylist())
     made = _make_findings(findings, intake, promise, Publishable(segments, text_free))
@@ -66,7 +71,15 @@ def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
     tables |= derive_tables(tables, promise.schemas)
     _check_run_tables(tables, promise, corpus)
     obstacles = [one for one in general if one.severity == "error"]
-    return Judgement(tables, findings, obstacles, tuple(sorted(kept_out)), report.checks)
+    reported = promise.acceptances.report(findings, promise.rulebook, day_of_run())
+    reported = add_fingerprints(order_findings(reported), locate.line)
+    checks = [*reading, *report.checks]
+    return Judgement(tables, reported, obstacles, tuple(sorted(kept_out)), checks)
+
+
+def _has_read(intake: Intake) -> bool:
+    """Whether a document was read; one without its required sections has no rows."""
+    return "documents" in intake.tables and intake.tables["documents"].num_rows > 0
 
 
 def _link(intake: Intake, kept_out: set[str], promise: Promise, corpus: Corpus) -> Tables:

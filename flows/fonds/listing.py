@@ -50,6 +50,15 @@ def read_listing(
         raise CorpusError(path, f"cannot be read as CSV: {error}") from error
 
 
+def refuse_empty(path: Path, rows: list[Row]) -> None:
+    """Refuse a file that has a header and no row: whatever relies on it would look at nothing.
+
+    Errors: CorpusError.
+    """
+    if not rows:
+        raise CorpusError(path, "holds no row; add one, or delete the file", line=1)
+
+
 def _rows(path: Path, reader: Iterator[list[str]], columns: _Columns) -> Iterator[Row]:
     header = next(reader, [])
     _check_header(path, header, columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -19,8 +19,8 @@ class Outcome:
     """What a run has come to so far; a stage that has not run leaves its part empty.
 
     `quarantined` names documents, `held` counts their files: several files may claim to be one
-    document. `refusal` says why nothing was published although the stage ran; `changes` counts
-    rows added, removed and changed by table.
+    document. `refusal` says why nothing was published although the stage ran; `known` counts the
+    findings that stood in the baseline `since` already, and are no more in `findings`.
     """
 
     pulled: int = 0
@@ -31,6 +31,8 @@ class Outcome:
     unread: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     checks: list[CheckResult] = field(default_factory=list)
+    since: str | None = None
+    known: int = 0
     rows: Mapping[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     version: str | None = None
@@ -38,6 +40,15 @@ class Outcome:
     is_new: bool = False
     refusal: str | None = None
     note: str | None = None
+
+    def keep(self, covers: Callable[[Finding], bool]) -> None:
+        """Leave out the findings that nobody asked about."""
+        self.findings = [one for one in self.findings if covers(one)]
+
+    def keep_new(self, new: list[Finding], *, since: str) -> None:
+        """Keep only the findings that are new since a baseline, and count those that are known."""
+        self.known = len(self.findings) - len(new)
+        self.findings, self.since = new, since
 
     def exit_code(self, fail_on: FailOn = "error") -> int:
         """Give 1 when a finding is at or above `fail_on`, or publishing was refused; else 0."""

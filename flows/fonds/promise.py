@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.acceptances import ACCEPTED_FILE, Acceptances
 from fonds.authorities import Authorities
 from fonds.corrections import CORRECTIONS_FILE, Corrections
 from fonds.normalize.knowledge import Knowledge
@@ -17,7 +18,7 @@ FINDING_CODES = "finding_code"
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Tables, vocabularies, authorities, rules and rulings of one corpus."""
+    """Tables, vocabularies, authorities, rules, rulings and acceptances of one corpus."""
 
     schemas: TableSchemas
     vocabularies: Vocabularies
@@ -25,6 +26,7 @@ class Promise:
     rulebook: Rulebook
     knowledge: Knowledge
     corrections: Corrections
+    acceptances: Acceptances
 
 
 def load_promise(folder: Path) -> Promise:
@@ -40,4 +42,7 @@ def load_promise(folder: Path) -> Promise:
     authorities = Authorities(folder / "authorities", schemas, titles)
     knowledge = Knowledge(vocabularies, authorities)
     corrections = Corrections(folder / CORRECTIONS_FILE, schemas, authorities)
-    return Promise(schemas, vocabularies, authorities, rulebook, knowledge, corrections)
+    acceptances = Acceptances(folder / ACCEPTED_FILE, rulebook)
+    return Promise(
+        schemas, vocabularies, authorities, rulebook, knowledge, corrections, acceptances
+    )

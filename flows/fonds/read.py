@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from fonds.characters.encoding import CONTROL, Decoded, Undecodable, decode
+from fonds.characters.encoding import Decoded, Undecodable, decode, find_controls
 from fonds.characters.mojibake import find_mojibake
 from fonds.corpus import Series
 from fonds.formats import DIVIDERS, READERS
@@ -52,7 +52,7 @@ def read_file(
     decoded = decode(content, series.encoding)
     if isinstance(decoded, Undecodable):
         return [_remark_undecodable(decoded, series, relative)]
-    controls = list(CONTROL.finditer(decoded.text))
+    controls = find_controls(decoded.text)
     if controls:
         remark = _remark_controls([one.group() for one in controls], controls[0].start())
         return [UnreadFile(relative, series, remark, decoded.text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fonds.findings import Finding
@@ -24,7 +25,7 @@ def describe_remarks(record: Record, rulebook: Rulebook) -> list[Finding]:
     lines = LineMap(transcription.text, first_line=transcription.first_line)
     segments = _Segments(record)
     findings = []
-    for remark in record.remarks:
+    for remark in _join_remarks(record.remarks):
         segment_id, may_be_wording = segments.at(remark.span.start)
         # What nobody understood may be anything.
         is_wording = may_be_wording or remark.code == "unrecognised-line"
@@ -38,6 +39,25 @@ def describe_remarks(record: Record, rulebook: Rulebook) -> list[Finding]:
             )
         )
     return findings
+
+
+def _join_remarks(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """Give one remark for all of one code at one place; its message names what each of them says.
+
+    A moment may have both a day and a time that do not exist, and a title neither of two parties.
+    """
+    joined: dict[tuple[str, Span], Remark] = {}
+    for remark in remarks:
+        first = joined.setdefault((remark.code, remark.span), remark)
+        if first is not remark:
+            values = {name: _join(first.values[name], value) if name in first.values else value
+                      for name, value in remark.values.items()}  # fmt: skip
+            joined[remark.code, remark.span] = Remark(remark.code, remark.span, values)
+    yield from joined.values()
+
+
+def _join(one: object, other: object) -> object:
+    return one if one == other else f"{one} and {other}"
 
 
 def describe_unread(unread: UnreadFile, rulebook: Rulebook) -> Finding:

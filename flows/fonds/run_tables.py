@@ -13,6 +13,7 @@ from typing import Any
 
 from fonds import __version__
 from fonds.findings import Finding
+from fonds.fingerprints import identify_finding
 from fonds.rulebook import Rulebook
 from fonds.tables import LONGEST_READING
 
@@ -59,7 +60,7 @@ def finding_rows(
     """Give the rows of `findings`; words that may not be republished are left out."""
     for one in findings:
         yield {
-            "finding_id": f"{one.code}-{one.fingerprint}",
+            "finding_id": identify_finding(one),
             "run_id": run_id,
             "rule_id": one.code,
             "severity": one.severity,

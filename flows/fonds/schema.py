@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, Literal
+from warnings import catch_warnings, simplefilter
 
 from fonds.errors import CorpusError
 from fonds.settings import Settings, Shape, check_shape, read_settings
@@ -60,7 +62,10 @@ CodeLists = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column; `categories` maps each allowed code to its label, empty where all is allowed."""
+    """One column; `categories` maps each allowed code to its label, empty where all is allowed.
+
+    `lines` are those of its constraints in the file.
+    """
 
     name: str
     type: FieldType
@@ -73,6 +78,11 @@ class Field:
     compared: bool = True
     constraints: Mapping[str, Any] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def line_of(self, constraint: str) -> int | None:
+        """Give the line of the file on which a constraint stands; None where no file gave it."""
+        return self.lines.get(constraint)
 
     @property
     def is_required(self) -> bool:
@@ -82,11 +92,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """Columns whose values stand in the columns `references` of another (or the same) table."""
+    """Columns whose values stand in the columns `references` of another (or the same) table.
+
+    `line` is that of the key in the file, None where no file gave it.
+    """
 
     fields: tuple[str, ...]
     table: str
     references: tuple[str, ...]
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,7 @@ class TableSchemas(Mapping[str, Table]):
         self._tables = {path.stem: _read_table(path, code_lists) for path in paths}
         for table in self._tables.values():
             _check_foreign_keys(table, self._tables)
+        _check_circles(self._tables)
 
     def __getitem__(self, name: str) -> Table:
         return self._tables[name]
@@ -178,21 +193,25 @@ def _read_field(settings: Settings, code_lists: CodeLists) -> Field:
         vocabulary=values.get("vocabulary"),
         wording=values.get("wording"),
         compared=values.get("compared", True),
-        constraints=_read_constraints(settings),
+        constraints=(constraints := _read_constraints(settings)).values,
+        lines={key: constraints.line_of(key) for key in constraints.values},
         categories=_read_categories(settings, code_lists),
     )
 
 
-def _read_constraints(settings: Settings) -> dict[str, Any]:
+def _read_constraints(settings: Settings) -> Settings:
     constraints = settings.within("constraints")
     check_shape(constraints, _CONSTRAINT_SHAPE)
     pattern = constraints.values.get("pattern")
     try:
-        re.compile(pattern or "")
-    except re.error as error:
+        with catch_warnings():
+            # Python warns of what other tools read as sets of characters, such as `[a-z&&[^b]]`.
+            simplefilter("error", FutureWarning)
+            re.compile(pattern or "")
+    except (re.error, FutureWarning) as error:
         message = f"the pattern {pattern!r} does not compile: {error}"
         raise constraints.error(message, key="pattern") from error
-    return dict(constraints.values)
+    return constraints
 
 
 def _read_categories(settings: Settings, code_lists: CodeLists) -> Mapping[str, str]:
@@ -211,7 +230,8 @@ def _read_foreign_keys(settings: Settings) -> Iterator[ForeignKey]:
         reference = key.within("reference")
         check_shape(reference, {"resource": str, "fields": list}, required=("fields",))
         table = reference.values.get("resource") or settings.values["name"]
-        yield ForeignKey(tuple(key.values["fields"]), table, tuple(reference.values["fields"]))
+        fields, references = tuple(key.values["fields"]), tuple(reference.values["fields"])
+        yield ForeignKey(fields, table, references, key.line_of("fields"))
 
 
 def _read_query(path: Path) -> str | None:
@@ -237,4 +257,21 @@ def _check_foreign_keys(table: Table, tables: Mapping[str, Table]) -> None:
         other = tables.get(key.table)
         if other is None or any(column not in other.columns for column in key.references):
             target = f"{key.table}({', '.join(key.references)})"
-            raise CorpusError(table.path, f"a foreign key leads to {target}, which does not exist")
+            message = f"a foreign key leads to {target}, which does not exist"
+            raise CorpusError(table.path, message, line=key.line)
+
+
+def _check_circles(tables: Mapping[str, Table]) -> None:
+    """Refuse tables whose keys need each other: no row of them could be the first."""
+    needed = {
+        table.name: {key.table for key in table.foreign_keys if key.table != table.name}
+        for table in tables.values()
+    }
+    try:
+        TopologicalSorter(needed).prepare()
+    except CycleError as error:
+        way = list(reversed(error.args[1]))
+        first = tables[way[0]]
+        line = next(key.line for key in first.foreign_keys if key.table == way[1])
+        message = f"the foreign keys lead in a circle: {' -> '.join(way)}; one of them has to go"
+        raise CorpusError(first.path, message, line=line) from error

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from fonds.errors import CorpusError
-from fonds.listing import Row, read_listing
+from fonds.listing import Row, read_listing, refuse_empty
 
 CODE_COLUMNS = ("concept", "label_en", "label_ru", "broader", "exact_match_uri", "scope_note")
 FORM_COLUMNS = ("concept", "form", "position", "language", "example", "note")
@@ -84,8 +84,10 @@ class Vocabularies:
 
     def _read_forms(self, path: Path, name: str) -> tuple[Form, ...]:
         codes = self.code_lists.get(name)
+        rows = read_listing(path, required=("concept", "form"), known=FORM_COLUMNS)
+        refuse_empty(path, rows)
         forms = []
-        for row in read_listing(path, required=("concept", "form"), known=FORM_COLUMNS):
+        for row in rows:
             concept = row.cells["concept"]
             if codes is not None and concept not in codes:
                 message = f"the concept {concept!r} is not in {name}.csv"
@@ -97,6 +99,7 @@ class Vocabularies:
 
 def _read_codes(path: Path) -> list[Row]:
     rows = read_listing(path, required=("concept", "label_en"), known=CODE_COLUMNS)
+    refuse_empty(path, rows)
     seen: dict[str, int] = {}
     for row in rows:
         concept = row.cells["concept"]

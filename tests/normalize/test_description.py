@@ -88,7 +88,7 @@ def test_the_date_of_creation_is_the_best_that_is_stated(
 @pytest.mark.parametrize(
     ("day", "code"),
     [
-        ("Undated", "unreadable-date"),
+        ("Undated", "missing-date"),
         ("10/11/1950", "ambiguous-date"),
         ("31.9.1950", "impossible-date"),
     ],

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from documents import normalize, normalize_body, page, promise, remarks, transcribe, values
-
-from fonds.normalize.reading import Reading
-from fonds.normalize.segments import add_segments
-from fonds.record import Record
+from documents import normalize, normalize_body, page, remarks, values
 
 BODY = (
     "Telegram # 10021",
@@ -73,15 +67,3 @@ def test_the_language_of_the_text_is_stated_or_the_series_own(
     record = normalize(page(contents=contents), **settings)
     assert set(values(record, "segments", "text_id")) == {f"x-0001.{language}"}
     assert values(record, "texts", "language") == [language]
-
-
-@pytest.mark.parametrize("lost", [0, 3, -1], ids=["first", "between", "last"])
-def test_text_that_no_block_covers_is_lost_text(lost: int) -> None:
-    transcription = transcribe(page("One.\n\nTwo.", summary="Words."))
-    blocks = [one for one in transcription.blocks if one.role != "body"]
-    missed = blocks.pop(lost)
-    record = Record("x", replace(transcription, blocks=tuple(blocks)))
-    add_segments(Reading(record, promise().knowledge))
-    ((code, words),) = remarks(record)
-    assert code == "lost-text"
-    assert transcription.slice(missed.span) in words

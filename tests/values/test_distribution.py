@@ -18,6 +18,7 @@ LISTS: list[tuple[str, list[tuple[str, int | None]]]] = [
     ("A. Examplov -1", [("A. Examplov", 1)]),
     ("Stalin-2", [("Stalin", 2)]),
     ("Stalin - 2, .., ,", [("Stalin", 2)]),
+    ("UVPI [expansion unknown] - 1, Beria", [("UVPI", 1), ("Beria", None)]),
     ("", []),
 ]
 

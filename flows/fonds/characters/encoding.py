@@ -27,6 +27,8 @@ _SHARE_OF_HIGH_BYTES = 0.9
 _SHARE_OF_ZEROS = 0.05
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+# In a text whose lines end as others' do, U+0085 is the ellipsis of a text decoded wrongly.
+_CONTROL_IN_LINES = re.compile(rf"{CONTROL.pattern}|\x85")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,15 @@ def decode(content: bytes, declared: str | None = None) -> Decoded | Undecodable
         return _decode(content, declared.lower(), declared)
     guessed = guess_encoding(content)
     return Decoded(content.decode(guessed), guessed, is_guessed=True) if guessed else as_utf_8
+
+
+def find_controls(text: str) -> list[re.Match[str]]:
+    """Give the control and replacement characters of a text, in order.
+
+    U+0085 ends lines on some systems; it is none of them where it ends all lines of the text.
+    """
+    is_line_end = "\n" not in text and "\r" not in text
+    return list((CONTROL if is_line_end else _CONTROL_IN_LINES).finditer(text))
 
 
 def is_encoding(name: str) -> bool:

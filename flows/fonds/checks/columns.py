@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import polars as pl
-from pandera.api.checks import Check
 from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaError, SchemaErrors
 
 from fonds.checks.complaint import Complaint, Outcome, RowNumber
+from fonds.checks.examination import Examination
 from fonds.checks.rows import Rows
 from fonds.compiler import pandera_schema
 from fonds.errors import FondsError
@@ -19,22 +19,32 @@ from fonds.schema import Table
 def check_columns(table: Table, rows: Rows) -> Outcome:
     """Check the values of one table, row by row and for uniqueness.
 
-    Codes: missing-value, unknown-code, bad-value, duplicate-key (for each row with the key).
+    Codes: missing-value, unknown-code, bad-value, duplicate-key (for each row with the key), and
+    vacuous-check for a constraint that pandera did not ask for.
     Errors: FondsError when a column has not the type that the schema promises.
     """
-    frame = rows.frames[table.name]
-    errors = _validate(table, frame)
-    return Outcome(len(frame), [one for error in errors for one in _read(error, table, rows)])
+    examination = Examination(table, rows.frames[table.name])
+    found = [one for error in _validate(examination) for one in _read(error, table, rows)]
+    return Outcome(examination.looked_at(), [*_complain_of_unasked(examination), *found])
 
 
-def _validate(table: Table, frame: pl.DataFrame) -> list[SchemaError]:
+def _complain_of_unasked(examination: Examination) -> Iterator[Complaint]:
+    for one in examination.unasked():
+        check = f"columns:{examination.table.name}"
+        reason = f"pandera did not ask for {one.expected} in {one.column}"
+        values = {"check": check, "reason": reason}
+        yield Complaint("vacuous-check", values, path=examination.table.path)
+
+
+def _validate(examination: Examination) -> list[SchemaError]:
     # Variables of the environment can switch pandera's checks off, and then everything passes.
     depth = ValidationDepth.SCHEMA_AND_DATA
     enabled = config_context(validation_enabled=True, validation_depth=depth)
     # On small tables polars' streaming engine takes three times as long, on large ones as long.
     with enabled, pl.Config(engine_affinity="in-memory"):
         try:
-            pandera_schema(table).validate(frame, lazy=True)
+            schema = pandera_schema(examination.table, examination.judge)
+            schema.validate(examination.frame, lazy=True)
         except SchemaErrors as failure:
             return failure.schema_errors
     return []
@@ -52,8 +62,5 @@ def _read(error: SchemaError, table: Table, rows: Rows) -> Iterator[Complaint]:
 
 def _describe(error: SchemaError) -> tuple[str, str, tuple[str, ...]]:
     """Give the finding code, what was expected, and the columns that are wrong."""
-    column = error.schema.name
-    if not isinstance(error.check, Check):
-        return "missing-value", "a value", (column,)
     columns = (error.check.statistics or {}).get("columns")
-    return str(error.check.name), str(error.check.error), columns or (column,)
+    return str(error.check.name), str(error.check.error), columns or (error.schema.name,)

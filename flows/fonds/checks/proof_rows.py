@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 
 from fonds.compiler import allowed_codes, arrow_schema
-from fonds.database import open_database, time_limit
+from fonds.database import time_limit
 from fonds.errors import CorpusError
 from fonds.rulebook import Rule
 from fonds.schema import Field, Table, TableSchemas
@@ -21,19 +22,19 @@ from fonds.values.cells import parse_cell
 _SECONDS = 10
 
 
-def fires_on_proof(rule: Rule, tables: Iterable[str], schemas: TableSchemas) -> bool:
+def fires_on_proof(
+    rule: Rule, tables: Iterable[str], schemas: TableSchemas, *, database: DuckDBPyConnection
+) -> bool:
     """Say whether the query of a rule returns a row on its proof; `tables` are those it reads.
 
+    `database` has none of the run's tables.
     Errors: CorpusError, at the proof, for a table, column, code or value that cannot be.
     """
     proof = _make_tables(rule, schemas)
-    read = {
-        name: proof.get(name, arrow_schema(schemas[name]).empty_table())
-        for name in tables
-        if name in schemas
-    }
-    with open_database(read) as database, time_limit(database, _SECONDS):
-        return database.execute(rule.query or "").fetchone() is not None
+    for name in tables:
+        database.register(name, proof.get(name, arrow_schema(schemas[name]).empty_table()))
+    with time_limit(database, _SECONDS):
+        return bool(database.execute(rule.query or "").fetchall())
 
 
 def _make_tables(rule: Rule, schemas: TableSchemas) -> dict[str, pa.Table]:

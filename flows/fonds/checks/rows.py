@@ -40,6 +40,7 @@ class Rows:
     def __init__(self, tables: Mapping[str, pa.Table], schemas: TableSchemas) -> None:
         self.schemas = schemas
         self.frames: dict[str, pl.DataFrame] = {}
+        self._public: dict[str, pa.Table] = {}
         self._hidden: dict[str, pl.DataFrame] = {}
         self._keys: dict[str, pl.Series] = {}
         for name, rows in tables.items():
@@ -52,12 +53,19 @@ class Rows:
         missing = [one for one in (*columns, *HIDDEN) if one not in rows.schema.names]
         if missing:
             raise FondsError(f"the table {name!r} was made without {', '.join(missing)}")
-        self.frames[name] = pl.DataFrame(rows.select(columns))
+        self._public[name] = rows.select(columns)
+        self.frames[name] = pl.DataFrame(self._public[name])
         self._hidden[name] = pl.DataFrame(rows.select(HIDDEN))
 
     def public(self) -> dict[str, pa.Table]:
-        """Give the public columns of every table that has a schema; one not given is empty."""
-        return {name: self._public(name) for name in self.schemas}
+        """Give the public columns of every table that has a schema; one not given is empty.
+
+        They are the Arrow columns as given, and not those of `frames`: on the way back from polars
+        a time of day would have another type than in the schema.
+        """
+        empty = self.schemas.keys() - self._public.keys()
+        absent = {name: arrow_schema(self.schemas[name]).empty_table() for name in sorted(empty)}
+        return self._public | absent
 
     def place(self, at: RowNumber) -> Place:
         """Give the place where a row was read."""
@@ -97,11 +105,6 @@ class Rows:
             key = pl.concat_str(parts, separator="|") if parts else pl.lit(None, pl.String)
             self._keys[table] = self.frames[table].with_columns(_key=key)["_key"]
         return self._keys[table]
-
-    def _public(self, table: str) -> pa.Table:
-        if table in self.frames:
-            return self.frames[table].to_arrow()
-        return arrow_schema(self.schemas[table]).empty_table()
 
 
 def _first_rows(table: str, values: pl.Series, wanted: set[str]) -> dict[str, RowNumber]:

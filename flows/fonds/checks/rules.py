@@ -23,7 +23,7 @@ from fonds.checks import vacuity
 from fonds.checks.complaint import Complaint, Outcome, RowNumber, show
 from fonds.checks.query import Query
 from fonds.checks.rows import Rows
-from fonds.checks.trial import Trial
+from fonds.checks.trial import Session, Trial
 from fonds.database import time_limit
 from fonds.errors import CorpusError
 from fonds.package_yaml import RuleLimits
@@ -35,10 +35,8 @@ _LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 _HINTS = ("Candidate bindings:", "Did you mean")
 
 
-def check_rule(
-    rule: Rule, rows: Rows, *, database: duckdb.DuckDBPyConnection, limits: RuleLimits
-) -> Outcome:
-    """Run one rule; `database` has the public tables.
+def check_rule(rule: Rule, rows: Rows, *, session: Session) -> Outcome:
+    """Run one rule.
 
     Shape: the rows looked at are those of the query's CTE `judged`, or of the first table in
     `looks_at` (else the first that the query reads); it may consult others.
@@ -47,16 +45,18 @@ def check_rule(
     names what the result lacks, an unknown table in `looks_at`, a proof that cannot be.
     Codes: vacuous-check for a rule that cannot complain.
     """
-    with time_limit(database, limits.seconds) as is_over:
+    limits = session.limits
+    with time_limit(session.database, limits.seconds) as is_over:
         try:
-            result, trial = _try(rule, rows, database)
+            result, trial = _try(rule, rows, session)
         except duckdb.Error as error:
             _refuse_failure(rule, error, limits if is_over.is_set() else None)
     complaints = [*vacuity.complain_of_rule(trial), *_complain(rule, result.to_pylist(), rows)]
     return Outcome(trial.looked_at, complaints)
 
 
-def _try(rule: Rule, rows: Rows, database: duckdb.DuckDBPyConnection) -> tuple[pa.Table, Trial]:
+def _try(rule: Rule, rows: Rows, session: Session) -> tuple[pa.Table, Trial]:
+    database = session.database
     statements = database.extract_statements(rule.query or "")
     if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
         _refuse(rule, "should hold one SELECT: a rule reads the tables, and writes nothing")
@@ -66,7 +66,7 @@ def _try(rule: Rule, rows: Rows, database: duckdb.DuckDBPyConnection) -> tuple[p
     _check_result(rule, result.schema.names)
     _check_tables(rule, rows)
     query = Query(rule.query or "", database)
-    return result, Trial.of(rule, query, rows=rows, database=database)
+    return result, Trial.of(rule, query, rows=rows, session=session)
 
 
 def _check_tables(rule: Rule, rows: Rows) -> None:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from duckdb import DuckDBPyConnection
 
 from fonds.checks.query import Query
 from fonds.checks.rows import Rows
 from fonds.database import quote
+from fonds.package_yaml import RuleLimits
 from fonds.rulebook import Rule
 from fonds.schema import TableSchemas
+
+
+class Session(NamedTuple):
+    """Where the rules of one run are tried: over its public tables, and over their own proofs."""
+
+    database: DuckDBPyConnection
+    proving: DuckDBPyConnection
+    limits: RuleLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,7 @@ class Trial:
     `tables` are those that it judges or consults, the first is the one judged; `looked_at` counts
     its rows, or those of the CTE `judged`; `joined` counts what its FROM gives before any
     condition, None where that tells nothing; `is_never_true` says that no row can be returned.
+    `proving` is where its proof is run.
     """
 
     rule: Rule
@@ -30,6 +41,7 @@ class Trial:
     looked_at: int
     joined: int | None
     is_never_true: bool
+    proving: DuckDBPyConnection
 
     @classmethod
     def of(
@@ -38,9 +50,10 @@ class Trial:
         query: Query,
         *,
         rows: Rows,
-        database: DuckDBPyConnection,
+        session: Session,
     ) -> Trial:
-        """Count what a rule looks at; `database` has the public tables."""
+        """Count what a rule looks at."""
+        database = session.database
         tables = rule.looks_at or tuple(query.tables())
         whole = _count(f"SELECT count(*) FROM {quote(tables[0])}", database) if tables else 0
         judged = query.count_judged()
@@ -48,7 +61,9 @@ class Trial:
         joined = None if rule.proof or judged else query.count_joined()
         never = not rule.proof and query.is_never_true()
         counted = None if joined is None else _count(joined, database)
-        return cls(rule, query, tables, rows.schemas, whole, looked_at, counted, never)
+        return cls(
+            rule, query, tables, rows.schemas, whole, looked_at, counted, never, session.proving
+        )
 
 
 def _count(query: str, database: DuckDBPyConnection) -> int:

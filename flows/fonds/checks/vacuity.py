@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from fonds.checks.rows import Rows
 from fonds.checks.trial import Trial
 from fonds.compiler import allowed_codes
 from fonds.findings import Finding
+from fonds.proof import CheckResult
 from fonds.rulebook import Rulebook
 from fonds.schema import Field, Table
 
 _CODE = "vacuous-check"
+_EVERYWHERE = frozenset({"files", "documents", "characters", "lines"})
 
 
 def complain_of_schema(table: Table) -> Iterator[Complaint]:
@@ -50,12 +52,16 @@ def _doubts(trial: Trial) -> Iterator[str]:
     for column, word in trial.query.codes():
         if _is_no_code(column, word, [trial.schemas[one] for one in read if one in trial.schemas]):
             yield f"its query asks for {column} = {word!r}, which no vocabulary of that column has"
-    if rule.proof and not fires_on_proof(rule, read, trial.schemas):
+    if rule.proof and not _fires(trial, read):
         yield "its query returns nothing on its own proof"
     elif trial.is_never_true and read:
         yield "no row can fulfil its conditions"
     elif not rule.proof and trial.table_rows and 0 in (trial.looked_at, trial.joined):
         yield f"it sees no row, where {trial.tables[0]} has {trial.table_rows}"
+
+
+def _fires(trial: Trial, read: Sequence[str]) -> bool:
+    return fires_on_proof(trial.rule, read, trial.schemas, database=trial.proving)
 
 
 def _is_no_code(column: str, word: str, tables: Sequence[Table]) -> bool:
@@ -75,13 +81,38 @@ def complain_of_run(rows: Rows) -> Iterator[Complaint]:
 def find_missing_rules(rulebook: Rulebook) -> Iterator[Finding]:
     """Give the finding of a rulebook without any query: no run would ask what no row shows."""
     if not any(rulebook.queries()):
-        rule = rulebook[_CODE]
-        values = {"check": "schemas/rules", "reason": "it holds no .sql file"}
-        yield Finding(rule.code, rule.severity, rule.say(values), rule.attributed_to)
+        yield _write(rulebook, "schemas/rules", "it holds no .sql file", rulebook[_CODE].path)
+
+
+def complain_of_reading(checks: Iterable[CheckResult], rulebook: Rulebook) -> Iterator[Finding]:
+    """Give a finding for each check of the reader that read documents and looked at none of it.
+
+    A corpus may be without brackets or distribution lists; none is without files and characters.
+    """
+    for check in checks:
+        if check.unit in _EVERYWHERE and not check.looked_at:
+            path = rulebook[check.subject].path
+            reason = f"documents were read, and it has seen no {check.unit}"
+            yield _write(rulebook, check.name, reason, path)
 
 
 def _is_limited(column: Field) -> bool:
     return any(limit is not None and limit is not False for limit in column.constraints.values())
+
+
+def _write(rulebook: Rulebook, check: str, reason: str, path: Path) -> Finding:
+    rule = rulebook[_CODE]
+    return Finding(
+        rule.code,
+        rule.severity,
+        rule.say({"check": check, "reason": reason}),
+        rule.attributed_to,
+        path=f"schemas/rules/{path.name}",
+        line=1,
+        column=1,
+        end_line=1,
+        end_column=1,
+    )
 
 
 def _complain(check: str, reason: str, path: Path | None) -> Complaint:

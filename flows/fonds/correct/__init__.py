@@ -5,7 +5,8 @@
 So all that a later part reads follows from the ruling: a corrected closing date becomes the date
 of the document, a corrected sender the issuer of its numbers. What the same part had made of the
 cell is made anew by following.py. The findings that a ruling answers are lifted, so that a document
-in quarantine comes back by itself; each ruling that was applied is a row of `corrections`.
+in quarantine comes back by itself; each ruling that was applied is a row of `corrections`. What has
+then become of the document is audited against its text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from fonds.audit import audit_record
 from fonds.correct.court import Court
 from fonds.corrections import CORRECTIONS_FILE, Corrections, Ruling
 from fonds.findings import Finding
@@ -73,12 +75,13 @@ def normalize_corrected(transcription: Transcription, promise: Promise, docket: 
     Errors: CorpusError where two rulings turn out to be on one cell.
     """
     rulings = docket.corrections.of(identify_document(transcription))
-    if not rulings:
-        return normalize_transcription(transcription, promise.knowledge)
     court = Court(rulings, promise)
-    record = normalize_transcription(transcription, promise.knowledge, after_part=court.rule)
+    record = normalize_transcription(
+        transcription, promise.knowledge, after_part=court.rule if rulings else None
+    )
     docket.refused |= {one.line: court.why_not(one, record) for one in court.pending}
     docket.applied |= {one.ruling.line for one in court.applied}
     court.lift_remarks(record)
     court.add_rows(record)
+    audit_record(record, promise.schemas)
     return record

@@ -46,7 +46,13 @@ from fonds.transcription import Block, Remark, Span, count_line_ends, split_line
 from fonds.values.contents import is_contents_line, may_head_text, names_text
 from fonds.values.languages import read_language
 
-REQUIRED = {"top": "title", "citation": "Citation", "contents": "Contents"}
+# What a page must have: the name of the section, and how it is written.
+REQUIRED = {
+    "top": ("title", "a line such as `Ciphered Telegram, Sender to Addressee` above the sections"),
+    "citation": ("Citation", "a line `Citation:` and below it where the record is kept"),
+    "contents": ("Contents", "a line `Contents:` and below it one as `Translation - English`"),
+}
+_TEXT = ("text of the document", "its lines below those of Contents")
 
 _LONGEST_HEADING = 400
 _LONGEST_SHORT_LINE = 60
@@ -283,12 +289,17 @@ class _Reader:
 
     def _missing(self) -> Iterator[Remark]:
         found = {block.field: block.span for block in self.blocks if block.role == "heading"}
+        top = found.get("top")
         if "title" not in self.fields:
             found.pop("top", None)
         order = ["top", *dict.fromkeys(SECTIONS.values())]
-        for section, name in REQUIRED.items():
+        for section, told in REQUIRED.items():
             if section not in found:
                 before = [found[one] for one in order[: order.index(section)] if one in found]
-                yield Remark("missing-section", (before or [Span(0, 0)])[-1], {"section": name})
+                yield _remark_missing((before or [top or Span(0, 0)])[-1], *told)
         if "contents" in found and "body" not in self.fields:
-            yield Remark("missing-section", found["contents"], {"section": "text of the document"})
+            yield _remark_missing(found["contents"], *_TEXT)
+
+
+def _remark_missing(place: Span, name: str, expected: str) -> Remark:
+    return Remark("missing-section", place, {"section": name, "expected": expected})

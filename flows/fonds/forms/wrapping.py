@@ -13,6 +13,7 @@ statement is understood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fonds.forms.line import Line, Match, Part, Recognizer, count_line_ends, is_prose
@@ -25,6 +26,8 @@ _MOST_LINES = 3
 _MOST_ENTRIES = 60
 _BLANK_LINE = 2
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "(", " and", " at", " on", " in", " to", " by", " for")
+# The last entry of a list has its number of copies.
+_COUNTED = re.compile(r"[0-9][.)]{0,2}$")
 # A name or place alone on its line is nothing of the line above.
 _NEVER_WRAPPED = frozenset({"bare_addressee", "known_place", "office"})
 
@@ -69,7 +72,8 @@ class LineJoiner:
         if when and when.end == last.span.end:
             return len(matches) == 1 and not self._recognizer.is_whole_moment(when)
         words = self.text[span.start : span.end].rstrip().casefold()
-        return words.endswith(_UNFINISHED) or ("list" in last.slots and len(matches) == 1)
+        is_open_list = "list" in last.slots and not _COUNTED.search(words)
+        return words.endswith(_UNFINISHED) or (is_open_list and len(matches) == 1)
 
     def _read_wrapped(self, number: int, part: Part) -> tuple[Line, int]:
         first = self.lines[number]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fonds.normalize import (
+    agreement,
     correspondents,
     description,
     distribution,
@@ -21,6 +22,7 @@ from fonds.normalize import (
     segments,
     speech,
 )
+from fonds.normalize.consequences import drop_consequences
 from fonds.normalize.knowledge import Knowledge
 from fonds.normalize.reading import Reading
 from fonds.record import Record
@@ -41,6 +43,7 @@ PARTS: tuple[Callable[[Reading], None], ...] = (
     speech.add_speech,
     mentions.add_mentions,
     description.add_document,
+    agreement.compare_correspondents,
 )
 
 
@@ -57,6 +60,8 @@ def normalize_transcription(
     gives remarks and no rows.
     """
     record = Record(identify_document(transcription), transcription)
+    record.look("missing-section")
+    record.look("unrecognised-line", len(transcription.blocks))
     if any(remark.code in STOPPING for remark in record.remarks):
         return record
     reading = Reading(record, knowledge)
@@ -64,6 +69,7 @@ def normalize_transcription(
         add_part(reading)
         if after_part:
             after_part(reading)
+    drop_consequences(record)
     return record
 
 

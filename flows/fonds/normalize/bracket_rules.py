@@ -99,7 +99,7 @@ def _date(scene: Scene) -> Verdict | None:
     if _YEAR.fullmatch(words):
         return Verdict("supplied", "medium")
     status = read_days(scene, words).status
-    is_date = status == "read" or (status == "ambiguous" and _HAS_MONTH.search(words))
+    is_date = status == "read" or (status != "unreadable" and _HAS_MONTH.search(words))
     return Verdict("date_expansion", "high") if is_date else None
 
 

@@ -20,6 +20,7 @@ _LEIDEN = (
     re.compile(r"(?P<open>\{\{)|(?P<close>\}\})"),
 )
 _SIGNS = re.compile(r"\[\[|\{\{|[\[(<]")
+_PUBLISHERS = ("date", "title", "citation", "summary")
 _BEFORE = 160
 _AFTER = 60
 
@@ -51,15 +52,35 @@ def find_brackets(reading: Reading, convention: str) -> Iterator[Bracket]:
 
     A line with brackets that have no partner is remarked on once, at the first of them.
     """
+    _judge_publishers_words(reading)
     for line in reading.lines:
-        pairs, single = pair_brackets(_SQUARE.finditer(reading.text, *line.span))
-        if single:
-            first = min(single)
-            reading.record.remark("unbalanced-brackets", Span(first, first + 1))
+        pairs = _judge_brackets(reading, line.span)
         if convention == "leiden":
             pairs = _disjoint([*pairs, *_leiden_pairs(reading.text, line.span)])
         for pair in pairs:
             yield _read_bracket(reading.text, pair, line=line.span, part=line.part)
+
+
+def _judge_publishers_words(reading: Reading) -> None:
+    """Remark on brackets without partner in what stands above the text, and in other texts."""
+    own = {line.span for line in reading.lines}
+    fields = reading.transcription.fields
+    for spans in (fields[name] for name in _PUBLISHERS if name in fields):
+        _judge_brackets(reading, Span(spans[0].start, spans[-1].end))
+    for row in reading.record.rows["segments"]:
+        span = Span(row["start_char"], row["end_char"])
+        if row["segment_type"] not in ("heading", "metadata") and span not in own:
+            _judge_brackets(reading, span)
+
+
+def _judge_brackets(reading: Reading, span: Span) -> list[Span]:
+    """Give the pairs of square brackets, and remark on the first one without partner."""
+    pairs, single = pair_brackets(_SQUARE.finditer(reading.text, *span))
+    reading.record.look("unbalanced-brackets", span.end - span.start)
+    if single:
+        first = min(single)
+        reading.record.remark("unbalanced-brackets", Span(first, first + 1))
+    return pairs
 
 
 def pair_brackets(signs: Iterable[re.Match[str]]) -> tuple[list[Span], list[int]]:

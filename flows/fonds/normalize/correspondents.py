@@ -31,6 +31,7 @@ def add_correspondents(reading: Reading) -> None:
     reading.sender_id = next(iter(added["sender"]), None)
     reading.addressee_id = next(iter(added["addressee"]), None)
     reading.author_id = next(iter(added["author"]), None)
+    reading.record.look("missing-correspondent")
     if reading.is_correspondence:
         _remark_missing(reading)
 
@@ -57,16 +58,16 @@ def _parties(reading: Reading) -> dict[str, list[Party]]:
     title = reading.title
     # A record of a conversation is signed by its author and sent by nobody.
     is_sent = reading.is_correspondence
-    named = list(title.senders) or _slots(reading, "sender") or (signed if is_sent else [])
+    named = list(title.senders) or slot_parties(reading, "sender") or (signed if is_sent else [])
     return {
         "sender": signed if inner and signed else named,
         "author": inner or list(title.authors) or ([] if is_sent or title.senders else signed),
         "addressee": _addressees(reading),
         "signatory": signed,
-        "via": [*title.via, *_slots(reading, "via")],
-        "receiver": _slots(reading, "recipient", vocabularies=("event_type",)),
+        "via": [*title.via, *slot_parties(reading, "via")],
+        "receiver": slot_parties(reading, "recipient", vocabularies=("event_type",)),
         "mentioned_recipient": [
-            *_slots(reading, "recipient", vocabularies=("header_line", "precedence")),
+            *slot_parties(reading, "recipient", vocabularies=("header_line", "precedence")),
             *title.recipients,
         ],
         "interlocutor": list(title.interlocutors),
@@ -76,7 +77,7 @@ def _parties(reading: Reading) -> dict[str, list[Party]]:
 
 def _addressees(reading: Reading) -> list[Party]:
     """Give those of the `To` lines, else those of the title."""
-    named = _slots(reading, "addressee", "office_addressed", "bare_addressee")
+    named = slot_parties(reading, "addressee", "office_addressed", "bare_addressee")
     agents = reading.knowledge.authorities.agents
     if any(agents.find(_words(reading, one.identity or one.name)) for one in named):
         return named
@@ -93,7 +94,7 @@ def _translators(reading: Reading) -> list[Party]:
     return [Party(span, span) for span in cited]
 
 
-def _slots(reading: Reading, *names: str, vocabularies: Collection[str] = ()) -> list[Party]:
+def slot_parties(reading: Reading, *names: str, vocabularies: Collection[str] = ()) -> list[Party]:
     """Give the parties in slots of the header's lines, each once."""
     found = [
         party

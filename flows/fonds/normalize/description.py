@@ -20,7 +20,7 @@ from fonds.normalize.told_moments import find_told
 from fonds.transcription import Span
 from fonds.values.dates import DateReading
 from fonds.values.edtf import day_range
-from fonds.values.languages import usual_script
+from fonds.values.languages import read_language, usual_script
 
 _COMPONENT_OF_TEXT = {"transcription": "original_record", "summary": "description"}
 _LONGEST_SHOWN = 60
@@ -110,9 +110,12 @@ def _dates_in(reading: Reading, part: str, slot: str) -> Iterator[Span]:
 
 
 def _add_date(reading: Reading, stated: StatedDate, sequence: int) -> None:
+    reading.record.look("unreadable-date")
     if stated.reading.edtf is None:
         if stated.reading.status == "unreadable":
             reading.record.remark("unreadable-date", stated.span)
+        if stated.reading.status == "impossible" and stated.date_type == "creation":
+            reading.has_impossible_date = True
         return
     reading.record.add(
         "document_dates",
@@ -138,6 +141,7 @@ def _as_written(reading: Reading, span: Span) -> str:
 
 def _creation(reading: Reading) -> dict[str, Any]:
     """Settle the date of creation: the record's own closing date, else what the publisher says."""
+    reading.record.look("missing-date")
     rows = reading.record.rows["document_dates"]
     by_source = {row["source_of_statement"]: row for row in rows if row["date_type"] == "creation"}
     for source, basis in _BASES.items():
@@ -150,8 +154,16 @@ def _creation(reading: Reading) -> dict[str, Any]:
                 "date_latest": days.latest,
                 "date_basis": basis,
             }
-    reading.record.remark("missing-date", reading.transcription.first("title") or Span(0, 0))
+    if not reading.has_impossible_date:
+        reading.record.remark("missing-date", _place_of_date(reading))
     return {}
+
+
+def _place_of_date(reading: Reading) -> Span:
+    """Give where the date should stand: what cannot be read as one, else the title."""
+    unreadable = [one.span for one in reading.record.remarks if one.code == "unreadable-date"]
+    title = reading.transcription.first("title") or Span(0, 0)
+    return next(iter(unreadable), title)
 
 
 def _add_source(reading: Reading) -> None:
@@ -230,7 +242,10 @@ def _text_types(reading: Reading) -> Mapping[str, str]:
 
 def _remark_text_type(reading: Reading, span: Span) -> None:
     """Refuse a line of contents of no known type: it may be the first line of the body."""
-    known, words = _text_types(reading), reading.contents[0]
+    known, (words, language) = _text_types(reading), reading.contents
+    reading.record.look("unknown-code")
+    if language and read_language(language) is None:
+        reading.record.remark("unknown-language", span)
     if words.casefold() not in known:
         values = {"table": "texts", "column": "text_type", "value": words[:_LONGEST_SHOWN]}
         reading.record.remark("unknown-code", span, expected=" or ".join(sorted(known)), **values)
@@ -250,6 +265,7 @@ def _marks(reading: Reading) -> dict[str, Any]:
         marks["precedence_as_written"] = reading.slice(match.span)
         for slot in ("mark", "mark_behind"):
             if slot in match.slots:
+                reading.record.look("unexpanded-abbreviation")
                 reading.record.remark("unexpanded-abbreviation", match.slots[slot])
     marks["classification"] = _classification(reading)
     return marks

@@ -64,6 +64,7 @@ def _add_file_copy(reading: Reading, match: LineMatch) -> None:
 def _add_copies(reading: Reading, match: LineMatch) -> None:
     for sequence, entry in enumerate(_entries(reading, match), start=1):
         agent_id, recipient_type = _recipient(reading, entry)
+        reading.record.look("unreadable-copies")
         reading.record.add(
             "distribution_copies",
             entry.span,
@@ -140,6 +141,7 @@ def _agent(reading: Reading, span: Span) -> tuple[str | None, str]:
     known = reading.knowledge.authorities.agent.get(agent_id or "")
     agent_type = known.get("agent_type") if known else None
     name = reading.knowledge.authorities.agents.find_one(written)
+    reading.record.look("unexpanded-abbreviation", int(is_office))
     if has_digit or (name and name.name_type == "abbreviation"):
         reading.record.remark("unexpanded-abbreviation", span)
     if agent_type is None:

@@ -235,6 +235,7 @@ def _channel(reading: Reading, match: LineMatch) -> str | None:
     if span is None:
         return None
     code = reading.knowledge.vocabularies.phrases("channel").get(reading.slice(span).casefold())
+    reading.record.look("unexpanded-abbreviation")
     if code is None:
         reading.record.remark("unexpanded-abbreviation", span)
     return code

@@ -94,6 +94,7 @@ def _remark(scene: Scene, verdict: Verdict) -> None:
     unknown = scene.words.form_of(scene.bracket.words, "unexpanded")
     before = _ABBREVIATION.search(scene.bracket.before[-60:]) if unknown else None
     if before:
+        scene.reading.record.look("unexpanded-abbreviation")
         end = scene.bracket.span.start - len(before.group()) + len(before[1])
         span = Span(end - len(before[1]), end)
         scene.reading.record.remark("unexpanded-abbreviation", span)
@@ -101,13 +102,24 @@ def _remark(scene: Scene, verdict: Verdict) -> None:
 
 def _compare_dates(scene: Scene) -> None:
     """Remark on a bracket that writes out another day than may be meant by the date before it."""
+    record, span = scene.reading.record, scene.bracket.span
+    record.look("gloss-disagreement")
     written = find_date_before(scene) or ""
     meant, expanded = read_days(scene, written), read_days(scene, scene.bracket.words)
+    if expanded.status == "impossible" and not _is_known_as_impossible(scene):
+        record.remark("impossible-date", span, what="date")
     days, others = _days(meant), _days(expanded)
     if meant.year_supplied or expanded.year_supplied:
         days, others = _without_year(days), _without_year(others)
     if days and others and days.isdisjoint(others):
-        scene.reading.record.remark("gloss-disagreement", scene.bracket.span, written=written)
+        record.remark("gloss-disagreement", span, written=written)
+
+
+def _is_known_as_impossible(scene: Scene) -> bool:
+    """Whether the date before the bracket, which it writes out, is remarked on already."""
+    start, end = scene.bracket.span
+    found = (one.span for one in scene.reading.record.remarks if one.code == "impossible-date")
+    return any(span.start <= start and end <= span.end for span in found)
 
 
 def _days(found: DateReading) -> set[date]:

@@ -22,6 +22,7 @@ _MOST_PROBLEMS = 3
 
 def add_locations(reading: Reading) -> None:
     """Add a row for each archive reference of the citation."""
+    reading.record.look("incomplete-archive-reference", len(reading.archive_references))
     for sequence, found in enumerate(reading.archive_references, start=1):
         _remark_problems(reading, found)
         _add_location(reading, found, sequence)
@@ -92,6 +93,7 @@ def _remark_unread(reading: Reading, citation: Citation) -> None:
     start = _without_numbers(reading, whole).end
     words = reading.slice(Span(start, whole.end)).rstrip(_EDGES)
     if words:
+        reading.record.look("incomplete-archive-reference")
         start += len(words) - len(words.lstrip(_EDGES))
         span = Span(start, start + len(words.lstrip(_EDGES)))
         problem = "no known archive and no known unit"

@@ -61,6 +61,8 @@ class Naming:
 
     def find_agent(self, written: str, span: Span) -> Name | None:
         """Give the known name that a written one is; remark on one of several bearers."""
+        self.record.look("ambiguous-pseudonym")
+        self.record.look("unknown-name")
         index = self.knowledge.authorities.agents
         found = index.find(written, self.anchor)
         if len(found) > 1:

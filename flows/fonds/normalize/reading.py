@@ -27,8 +27,11 @@ from fonds.values.dates import DateContext, DateOrder, DateReading, find_order, 
 from fonds.values.edtf import day_range
 from fonds.values.languages import read_language
 from fonds.values.moments import MomentReading, read_moment
+from fonds.values.times import TimeReading
 from fonds.values.titles import TitleReading, read_title
 
+# What an ambiguous date may be whose numbers are clear and whose year has only two digits.
+UNSAID_CENTURY = "a day of any year or century"
 _DATES = ("when", "closing_date")
 _SIGN_OF_DATE = re.compile(r"[0-9]\s?(?P<sign>[./-])")
 
@@ -52,6 +55,8 @@ class Reading:
         self.author_id: str | None = None
         self.direction = "unknown"
         self.received_on: date | None = None
+        self.has_impossible_date = False
+        self._judged: set[tuple[str, Span]] = set()
 
     @property
     def document_id(self) -> str:
@@ -131,6 +136,7 @@ class Reading:
         """The language of the record: what is stated, else the series', else `und`."""
         stated = self.transcription.first("language")
         found = read_language(self.slice(stated)) if stated else None
+        self.record.look("unknown-language")
         if stated and found is None:
             self.record.remark("unknown-language", stated)
         return found or self.series.language or "und"
@@ -235,16 +241,18 @@ class Reading:
     def read_date(self, span: Span) -> DateReading:
         """Read a date of this document and remark on it where it is ambiguous or impossible."""
         reading = read_date(project(self.slice(span)).text, self.dates)
-        self._remark_date(reading, span)
+        self._judge_day(reading, span)
         return reading
 
     def read_day(self, span: Span) -> DateReading:
         """Read the day of a date that a bracket or a time may stand beside."""
-        moment = read_moment(without_brackets(project(self.slice(span)).text), self.dates)
-        if moment.day is None:
-            return DateReading(self.slice(span), "unreadable")
-        self._remark_date(moment.day, span)
-        return moment.day
+        words = self.slice(span)
+        moment = read_moment(without_brackets(project(words).text), self.dates)
+        day = moment.day or DateReading(words, "unreadable")
+        if day.status == "unreadable" and self.knowledge.slots.is_impossible_closing(words):
+            day = DateReading(words, "impossible")
+        self._judge_day(day, span)
+        return day
 
     def read_words(self, words: str) -> DateReading:
         """Read a date out of its place, without remarks."""
@@ -262,12 +270,10 @@ class Reading:
     def read_moment(self, span: Span) -> MomentReading:
         """Read date and time of this document and remark on what is wrong with them."""
         moment = read_moment(without_brackets(project(self.slice(span)).text), self.dates)
-        if moment.clock and moment.clock.status == "impossible":
-            self.record.remark("impossible-date", span, what="clock time")
-        elif moment.clock and moment.clock.has_redundant_meridiem:
-            self.record.remark("redundant-meridiem", span)
         if moment.day:
-            self._remark_date(moment.day, span)
+            self._judge_day(moment.day, span)
+        if moment.clock:
+            self._judge_clock(moment.clock, span)
         return moment
 
     def _own_orders(self) -> dict[str, DateOrder]:
@@ -296,11 +302,29 @@ class Reading:
             for match in line.matches:
                 yield from (self.slice(match.slots[one]) for one in _DATES if one in match.slots)
 
-    def _remark_date(self, reading: DateReading, span: Span) -> None:
+    def _judge_day(self, reading: DateReading, span: Span) -> None:
+        if not self._is_new("day", span):
+            return
+        self.record.look("impossible-date")
+        self.record.look("ambiguous-date")
         if reading.status == "impossible":
             self.record.remark("impossible-date", span, what="date")
         elif reading.status == "ambiguous":
             days = " or ".join(day.isoformat() for day in reading.readings)
-            self.record.remark(
-                "ambiguous-date", span, readings=days or "a day of any year or century"
-            )
+            self.record.remark("ambiguous-date", span, readings=days or UNSAID_CENTURY)
+
+    def _judge_clock(self, clock: TimeReading, span: Span) -> None:
+        if not self._is_new("clock", span):
+            return
+        self.record.look("impossible-date")
+        self.record.look("redundant-meridiem")
+        if clock.status == "impossible":
+            self.record.remark("impossible-date", span, what="clock time")
+        elif clock.has_redundant_meridiem:
+            self.record.remark("redundant-meridiem", span)
+
+    def _is_new(self, part: str, span: Span) -> bool:
+        """Say whether a part of a moment is judged for the first time: two did the work of it."""
+        is_new = (part, span) not in self._judged
+        self._judged.add((part, span))
+        return is_new

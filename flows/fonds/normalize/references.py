@@ -239,6 +239,7 @@ def _remark_unread(reading: Reading) -> None:
             numbers = SIGNED_NUMBER.finditer(reading.text, *line.span)
             found = [match for match in numbers if match["sign"] != "no"]
             found += undated.finditer(reading.text, *line.span)
+            reading.record.look("unread-reference", len(found))
             for match in sorted(found, key=lambda one: one.start()):
                 if match.start() not in read:
                     reading.record.remark("unread-reference", Span(*match.span()))

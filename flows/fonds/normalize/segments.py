@@ -20,7 +20,7 @@ _TRAILER_TYPES = {"identifier_type": "number"}
 
 
 def add_segments(reading: Reading) -> None:
-    """Add the segments and remark on lines without a known form and on text that none covers."""
+    """Add the segments and remark on lines without a known form."""
     text_id = f"{reading.document_id}.{text_language(reading)}"
     found = list(find_other_texts(reading, text_id))
     others = {span: one.text_id for one in found for span in one.paragraphs}
@@ -44,7 +44,6 @@ def add_segments(reading: Reading) -> None:
             reading.record.remark("unrecognised-line", span, part="line")
     _remark_repetitions(reading)
     _remark_header_lines(reading)
-    _remark_lost_text(reading)
 
 
 def text_language(reading: Reading) -> str:
@@ -98,13 +97,3 @@ def _remark_header_lines(reading: Reading) -> None:
             if forms and all(one.form.vocabulary in _SURE for one in forms):
                 part = "line of the message, which a header has,"
                 reading.record.remark("unrecognised-line", line.span, part=part)
-
-
-def _remark_lost_text(reading: Reading) -> None:
-    """Compare the segments with the text itself: whatever stands between two must be blank."""
-    end = 0
-    for span, _ in [*reading.segments, (Span(len(reading.text), len(reading.text)), "")]:
-        between = reading.text[end : span.start]
-        if span.start < end or between.strip():
-            reading.record.remark("lost-text", Span(min(end, span.start), max(end, span.start)))
-        end = span.end

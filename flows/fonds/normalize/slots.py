@@ -14,7 +14,7 @@ from fonds.authorities import Authorities
 from fonds.forms.line import is_prose
 from fonds.forms.template import compile_line, compile_phrase
 from fonds.transcription import Span
-from fonds.values.dates import DateContext, read_date
+from fonds.values.dates import DateContext, is_impossible_short_date, read_date
 from fonds.values.designations import bare_name, is_designation
 from fonds.values.distribution import read_copies
 from fonds.values.moments import read_moment
@@ -104,7 +104,7 @@ class SlotTests:
             "when": self._is_moment,
             "date": self._is_full_date,
             "moment": self._is_full_moment,
-            "closing_date": self._is_date,
+            "closing_date": self._is_closing_date,
             "signature": self._is_signature,
             "count": self._is_count,
             "list": self._is_list,
@@ -128,6 +128,15 @@ class SlotTests:
 
     def _is_date(self, text: str) -> bool:
         return read_date(without_bracket(text), self.undated).status != "unreadable"
+
+    def _is_closing_date(self, text: str) -> bool:
+        return self._is_date(text) or self.is_impossible_closing(text)
+
+    def is_impossible_closing(self, text: str) -> bool:
+        """Say whether two numbers below a message, such as `32.10 [13 October]`, name no day."""
+        words = without_bracket(text)
+        bracket = text[len(words) :].strip(" .[]")
+        return is_impossible_short_date(words, is_written_out=self._is_date(bracket))
 
     def _is_full_date(self, text: str) -> bool:
         """Say whether a date has three parts; with fewer it may be any number."""

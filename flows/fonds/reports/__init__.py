@@ -1,19 +1,30 @@
-"""Reports: findings as people and programs read them. A report is one module and one line here."""
+"""Reports: findings as people and programs read them.
+
+A report is one module, `as_<layout>.py`, and one line here. The writers are imported when one is
+asked for, so that the command line can name the layouts at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from fonds.reports import as_json, as_text
-from fonds.reports.content import Content
-from fonds.reports.style import Style
+if TYPE_CHECKING:
+    from fonds.reports.content import Content
+    from fonds.reports.style import Style
 
-_WRITERS: Mapping[str, Callable[[Content, Style], str]] = {
-    "text": as_text.write,
-    "json": as_json.write,
+SUFFIXES: Mapping[str, str] = {
+    "text": ".txt",
+    "json": ".json",
+    "github": ".github.txt",
+    "sarif": ".sarif",
+    "junit": ".xml",
+    "html": ".html",
 }
 
 
 def write_report(content: Content, layout: str, style: Style) -> str:
-    """Give the whole text of a report in a layout, `text` for instance."""
-    return _WRITERS[layout](content, style)
+    """Give the whole text of a report in a layout of `SUFFIXES`, `text` for instance."""
+    write: Callable[[Content, Style], str] = import_module(f"{__name__}.as_{layout}").write
+    return write(content, style)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fonds.findings import Finding
 from fonds.fingerprints import LineOf
 from fonds.proof import CheckResult
-from fonds.rulebook import Rulebook
+from fonds.rulebook import Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Content:
 
     `findings` are in their fixed order, accepted ones among them. `line_of` gives a line of a file
     of the corpus by its number. `since` names the baseline of the run, and `known` counts the
-    findings that stand there already and are left out here.
+    findings that stand there already and are left out here. `prefix` leads from the top folder
+    of a repository to the corpus (`corpora/embassy/`), for reports that a forge reads.
     """
 
     findings: Sequence[Finding]
@@ -26,8 +27,19 @@ class Content:
     line_of: LineOf
     since: str | None = None
     known: int = 0
+    prefix: str = ""
 
     @property
     def open(self) -> list[Finding]:
         """The findings that nobody has accepted."""
         return [one for one in self.findings if one.status == "open"]
+
+    @property
+    def accepted(self) -> list[Finding]:
+        """The findings that a curator has accepted."""
+        return [one for one in self.findings if one.status == "accepted"]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rules by their codes."""
+        return {rule.code: rule for rule in self.rulebook}

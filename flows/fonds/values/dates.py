@@ -28,6 +28,7 @@ __all__ = [
     "OrderBasis",
     "Status",
     "find_order",
+    "is_impossible_short_date",
     "read_date",
 ]
 
@@ -38,7 +39,9 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("’‘ʼ`´", "'")
     | dict.fromkeys('"“”„«»*†‡¹²³⁰⁴⁵⁶⁷⁸⁹\u00ad\u200b\u2060\ufeff', "")
 )
+_LONGEST_MONTH, _MONTHS = 31, 12
 _DIGIT = re.compile(r"\d")
+_SHORT = re.compile(r"([0-9]{1,2}) ?[./] ?([0-9]{1,2})\.?")
 _OPENING = re.compile(r"(?:(?:on|of|in|the|dated|от|в)\b:? ?|_+ ?){1,3}", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?P<word>[^\W\d_]{2,12})[.,]{0,2} ")
 _LAST_WEEKDAY = re.compile(r",? \(?(?P<word>[^\W\d_]{2,12})\)?\.?$")
@@ -105,6 +108,19 @@ def find_order(text: str) -> tuple[str, DateOrder] | None:
     if first <= 12 < second <= 31:
         return sign, "mdy"
     return (sign, "dmy") if second <= 12 < first <= 31 else None
+
+
+def is_impossible_short_date(text: str, *, is_written_out: bool) -> bool:
+    """Say whether two numbers, where a date is due and none could be read, are a wrong date.
+
+    They are where a date in words stands behind them; alone, 8.45 may be a time or a price, but
+    32.10 is neither.
+    """
+    numbers = _SHORT.fullmatch(_clean(text) or "")
+    if numbers is None:
+        return False
+    first, second = map(int, numbers.groups())
+    return is_written_out or (first > _LONGEST_MONTH and 1 <= second <= _MONTHS)
 
 
 def _clean(text: str) -> str | None:

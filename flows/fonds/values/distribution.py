@@ -34,6 +34,8 @@ _NUMBERED = re.compile(
     r"(?:[.)]\s*+[-–—]?|[-–—:]|(?(sign)|(?!)))\s*+(?P<name>[^\W_](?:.*?[^\s.])??))[\s.]*+",
     re.IGNORECASE,
 )
+# What an editor says of a name: [expansion unknown]. A number there is one of copies.
+_GLOSS = re.compile(r"(?<=\S)\s*+\[[^\[\]0-9]{1,80}\]$")
 # A dash within a word belongs to the name, unless a number too long for copies follows.
 _REMAINDER = re.compile(r"(?<=\S)\s*+(?:[()\[\]]|[-–—](?=\s|[0-9]{3})|(?<=\s)[-–—])")
 
@@ -78,6 +80,8 @@ def _without_and(text: str, entry: re.Match[str]) -> Span:
 
 def _read_counted(match: re.Match[str]) -> CopyEntry:
     name, written = Span(*match.span("name")), match["count"] or match["bracketed"]
+    gloss = _GLOSS.search(match.string, *name) if written else None
+    name = Span(name.start, gloss.start()) if gloss else name
     part = _name_part(match.string, name)
     recipient = name if part == name else Span(*match.span("entry"))
     copies = int(written) if written and part == name else None

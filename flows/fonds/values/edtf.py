@@ -1,6 +1,7 @@
 """Dates in EDTF, levels 0 and 1, as far as fonds writes them: what days they may mean.
 
 1950    1950-10    1950-10-13    1950-10?    195X    1950-10-12/1950-10-14    ../1950-10-12
+1950-10-XX    1950-XX-XX
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-_ONE = re.compile(r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?[?~%]?")
+_ONE = re.compile(
+    r"(?P<y>[0-9]{4})(?:-XX(?:-XX)?|-(?P<m>[0-9]{2})(?:-(?:XX|(?P<d>[0-9]{2})))?)?[?~%]?"
+)
 _DECADE_OR_CENTURY = re.compile(r"(?P<y>[0-9]{3}X|[0-9]{2}XX)[?~%]?")
 
 
@@ -36,6 +39,19 @@ def day_range(edtf: str) -> DayRange:
         None if first in ("", "..") else _one(first).earliest,
         None if last in ("", "..") else _one(last).latest,
     )
+
+
+def is_edtf(text: str) -> bool:
+    """Say whether a text is a date in EDTF, and does not end before it begins.
+
+    >>> is_edtf("1950-10-13"), is_edtf("13.10.1950"), is_edtf("1951/1950")
+    (True, False, False)
+    """
+    try:
+        earliest, latest = day_range(text)
+    except ValueError:
+        return False
+    return earliest is None or latest is None or earliest <= latest
 
 
 def _decade_or_century(edtf: str) -> DayRange | None:
