@@ -12,13 +12,28 @@ explanation: >-
   numbers (257-58) is read as such and runs forward.
 remedy: >-
   Compare the citation with the page that the transcription was taken from. If it says so itself,
-  leave it; the warning tells the reader.
+  leave it, or accept the finding in schemas/accepted.csv; the warning tells the reader.
 example: |
   Archive of Specimens, fond 1, opis 2, delo 3, listy 20-2.
 source: >-
   ISAD(G) 3.1.1, reference codes; citation practice of Russian archives
+proof:
+  archival_locations:
+    - {document_id: d-1, sequence: 1, folio_from: 20, folio_to: 2, location_role: cited}
 */
-select document_id, evidence as segment_id, folio_from, folio_to, folio_as_written as as_written
-from archival_locations
+with judged as (
+    select distinct document_id, sequence, evidence, folio_from, folio_to, folio_as_written
+    from archival_locations
+    where folio_from is not null and folio_to is not null
+)
+select
+    document_id,
+    evidence as segment_id,
+    'archival_locations' as table_name,
+    document_id || '|' || sequence as row_key,
+    folio_from,
+    folio_to,
+    folio_as_written as as_written
+from judged
 where folio_from > folio_to
 order by document_id, sequence;

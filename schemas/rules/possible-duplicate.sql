@@ -13,19 +13,34 @@ explanation: >-
   one text to one person again.
 remedy: >-
   Compare both. If they are one document, keep one transcription in the corpus and name the other
-  place in its citation; if not, leave them.
+  place in its citation; if not, leave them, or accept the finding in schemas/accepted.csv.
 example: |
   Two files with `No. 101` of one legation and one year; or one text under two addresses.
 source: >-
   Editions of one telegram in several collections, whose dates, translations and spellings differ
+proof:
+  documents:
+    - {document_id: d-1}
+    - {document_id: d-2}
+  document_identifiers:
+    - {document_id: d-1, identifier_type: outgoing_number, identifier: "101", series_id: s-1951}
+    - {document_id: d-2, identifier_type: outgoing_number, identifier: "101", series_id: s-1951}
 */
-with parties as (
+with judged as (
+    -- A document that stands twice is an error by itself.
+    select document_id, date_earliest as day
+    from documents
+    qualify count(*) over (partition by document_id) = 1
+),
+
+parties as (
     select
         document_id,
         string_agg(distinct agent_id, ' ' order by agent_id) filter (role = 'sender') as sender,
         string_agg(distinct agent_id, ' ' order by agent_id) filter (role = 'addressee')
             as addressee
     from document_agents
+    where role in ('sender', 'addressee')
     group by document_id
 ),
 
@@ -37,10 +52,17 @@ written as (
         texts.text,
         parties.sender,
         parties.addressee,
-        documents.date_earliest as day
+        judged.day
     from texts
-    join documents using (document_id)
+    join judged using (document_id)
     left join parties using (document_id)
+),
+
+-- The day of sending and that of receipt are one telegram's.
+near as (
+    select *, unnest([day - 1, day, day + 1]) as near_day
+    from written
+    where text is not null and sender is not null and addressee is not null
 ),
 
 alike as (
@@ -49,14 +71,13 @@ alike as (
         one.text_id,
         other.document_id as other,
         other.text_id as other_text_id
-    from written as one
+    from near as one
     join written as other
         on other.sender = one.sender
         and other.addressee = one.addressee
-        -- The day of sending and that of receipt are one telegram's.
-        and abs(date_diff('day', one.day, other.day)) <= 1
+        and other.day = one.near_day
         and other.document_id > one.document_id
-    where one.text is not null and other.text is not null
+    where other.text is not null
 ),
 
 messages as (
@@ -74,29 +95,31 @@ messages as (
     group by segments.text_id
 ),
 
+-- Of many with one number or one text, each is told of the next.
+numbered as (
+    select distinct document_id, series_id, identifier_type, identifier
+    from document_identifiers
+    semi join judged using (document_id)
+    where series_id is not null
+        and identifier_type in ('incoming_number', 'outgoing_number', 'special_number')
+),
+
 candidates as (
     select
-        one.document_id as document_id,
-        other.document_id as other,
-        'both bear No. ' || one.identifier || ' of ' || one.series_id as reason,
+        document_id,
+        lead(document_id) over (
+            partition by series_id, identifier_type, identifier order by document_id
+        ) as other,
+        'both bear No. ' || identifier || ' of ' || series_id as reason,
         1 as rank
-    from document_identifiers as one
-    join document_identifiers as other
-        on other.series_id = one.series_id
-        and other.identifier_type = one.identifier_type
-        and other.identifier = one.identifier
-        and other.document_id > one.document_id
-    where one.identifier_type in ('incoming_number', 'outgoing_number', 'special_number')
+    from numbered
     union all
     select
-        one.document_id,
-        other.document_id,
+        document_id,
+        lead(document_id) over (partition by text_sha256 order by document_id),
         'both have the same text',
         2
-    from written as one
-    join written as other
-        on other.text_sha256 = one.text_sha256
-        and other.document_id > one.document_id
+    from (select distinct document_id, text_sha256 from written)
     union all
     select
         alike.document_id,
@@ -117,5 +140,6 @@ select
     other,
     min_by(reason, rank) as reason
 from candidates
+where other is not null
 group by document_id, other
 order by document_id, other;
