@@ -9,7 +9,7 @@ CITED = CITATION.format(title=TITLE, day=DAY)
 URL = "https://example.org/specimens/0001"
 BODY = """Ciphered Telegram # 25
 
-FROM: BEIJING
+FROM: PORT EXAMPLE
 
 Received in Moscow on 2/3/51 at 11:15 p.m.
 

@@ -12,7 +12,7 @@ from corpora import make_corpus, specimen
 from documents import promise
 
 from fonds.build import Build
-from fonds.checks.query import Query
+from fonds.checks.query import LOOKED_AT, Query
 from fonds.database import open_database
 from fonds.tables import Tables, make_table
 
@@ -53,9 +53,9 @@ def judge(code: str, rows: Rows) -> list[Found]:
 def looked_at(code: str, rows: Rows) -> int:
     """Give how many rows one rule says that it judged."""
     with open_database(_make(rows)) as database:
-        counting = Query(promise().rulebook[code].query or "", database).count_judged()
-        ((counted,),) = database.execute(counting or "").fetchall()
-    return int(counted)
+        query = Query(promise().rulebook[code].query or "", database)
+        counted = database.sql(query.counting_judged()).to_arrow_table()
+    return int(counted[LOOKED_AT][0].as_py())
 
 
 def _make(rows: Rows) -> Tables:

@@ -527,7 +527,7 @@ def test_a_proof_that_cannot_be_is_an_error_at_its_line(proof: str, tmp_path: Pa
 OVER_LIMITS = {
     "too long": (
         "select document_id from documents, range(100000000) as a, range(100000) as b"
-        " where hash(a.range) % 3 = b.range and title = 'x'",
+        " where hash(a.range) % 3 = b.range and title <> 'x'",
         RuleLimits(seconds=1),
         "runs longer than 1 s",
     ),

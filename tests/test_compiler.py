@@ -176,10 +176,32 @@ CHECKED: list[tuple[str, Field, list[Any], str, tuple[int, ...]]] = [
     ("not a number", field("number"), [1.0, float("nan")], "bad-value", (1,)),
     ("infinite", field("number", minimum=0), [1.0, float("inf")], "bad-value", (1,)),
     ("year", field("year"), [1950, 950, 19500], "bad-value", (1, 2)),
-    ("EDTF", field(name="from_edtf"), ["1950-10?", "13.10.1950", None], "bad-edtf", (1,)),
-    ("EDTF, backwards", field(name="to_edtf"), ["1950/1951", "1951/1950"], "bad-edtf", (1,)),
-    ("EDTF, no day", field(name="date_of_creation"), ["1950-02-30", "195X"], "bad-edtf", (0,)),
 ]
+
+
+DATES: list[tuple[str, list[str | None], tuple[int, ...]]] = [
+    ("from_edtf", ["1950-10?", "13.10.1950", None], (1,)),
+    ("to_edtf", ["1950/1951", "1951/1950"], (1,)),
+    ("date_of_creation", ["1950-02-30", "195X", "../1950-10-12"], (0,)),
+    ("as_written", ["13.10.1950"], ()),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "wrong"), DATES, ids=[case[0] for case in DATES])
+def test_a_column_of_dates_holds_dates_in_edtf(
+    name: str, written: list[str | None], wrong: tuple[int, ...]
+) -> None:
+    of = table(field(name=name))
+    found = [(one.column, one.code, one.rows) for one in failures(of, frame(of, written))]
+    assert found == ([(name, "bad-edtf", wrong)] if wrong else [])
+
+
+def test_the_first_possible_day_is_not_the_later_one() -> None:
+    of = table(field("date", name="date_earliest"), field("date", name="date_latest"))
+    first, last = date(1950, 10, 13), date(1950, 10, 14)
+    rows = frame(of, [first, last, None, last], [last, first, first, last])
+    found = [(one.column, one.code, one.rows) for one in failures(of, rows)]
+    assert found == [("date_latest", "bad-edtf", (1,))]
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,9 @@ def _say(rule: Rule, complaint: Complaint) -> str:
 def _find_place(complaint: Complaint, rows: Rows) -> Place:
     if complaint.at is None:
         return Place(None, None, None, None)
-    place = rows.place(complaint.at)
+    # A document is known by the number of its record, so that is where two are the same.
+    is_key = complaint.code == "duplicate-key" and complaint.at.table == "documents"
+    place = rows.place(rows.record_number(complaint.at) if is_key else complaint.at)
     if complaint.shift is None or place.start is None or complaint.at.table != "segments":
         return place
     # Offsets in tables count from the beginning of the text, those of places of the whole file.

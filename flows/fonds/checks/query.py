@@ -17,6 +17,11 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 JUDGED = "judged"
+LOOKED_AT, IS_FOUND = "_looked_at", "_is_found"
+_COUNTING = f"""
+    SELECT * FROM (SELECT count(*) AS {LOOKED_AT} FROM {JUDGED}) AS counted
+    LEFT JOIN (SELECT true AS {IS_FOUND}, * FROM (SELECT 1) AS result) AS found ON true
+"""
 
 
 class Query:
@@ -42,26 +47,36 @@ class Query:
             elif node.get("type") == "COMPARE_IN":
                 yield from _codes(node["children"])
 
-    def count_judged(self) -> str | None:
-        """Give the query that counts what is judged; None where it names nothing so."""
-        node = self._node()
-        if JUDGED not in {one["key"] for one in node.get("cte_map", {}).get("map", ())}:
-            return None
-        return self._count(_parse(f"SELECT count(*) FROM {JUDGED}", self._database))
+    def names_judged(self) -> bool:
+        """Say whether the query names what it judges."""
+        return JUDGED in {one["key"] for one in self._node().get("cte_map", {}).get("map", ())}
 
-    def count_joined(self) -> str | None:
-        """Give the query that counts the rows before any condition of the outermost WHERE.
+    def counting_judged(self) -> str:
+        """Give the query with two columns more: how many rows it judges, and whether it found any.
 
-        None where that would tell nothing: with CTEs, unions, and joins that are conditions.
+        What is judged is worked out once. Where nothing is found there is one row, which says so.
+        """
+        counting = _parse(_COUNTING, self._database)
+        outer = counting["statements"][0]["node"]
+        outer["cte_map"] = self._node()["cte_map"]
+        found = outer["from_table"]["right"]["subquery"]["node"]
+        inner = found["from_table"]["subquery"]
+        inner["node"] = self._node() | {"cte_map": {"map": []}}
+        return self._write(counting)
+
+    def joins_nothing(self) -> bool:
+        """Say whether FROM gives no row, before any condition of the outermost WHERE.
+
+        False where that would tell nothing: with CTEs, unions, and joins that are conditions.
         """
         node = self._node()
         joins = [one for one in _nodes(node.get("from_table") or {}) if one.get("type") == "JOIN"]
         is_plain = node.get("type") == "SELECT_NODE" and not node["cte_map"]["map"]
         if not is_plain or any(one["join_type"] in ("ANTI", "SEMI") for one in joins):
-            return None
-        counting = _parse("SELECT count(*) FROM judged", self._database)
-        counting["statements"][0]["node"]["from_table"] = node["from_table"]
-        return self._write(counting)
+            return False
+        any_row = _parse("SELECT 1 FROM judged LIMIT 1", self._database)
+        any_row["statements"][0]["node"]["from_table"] = node["from_table"]
+        return not self._database.execute(self._write(any_row)).fetchall()
 
     def is_never_true(self) -> bool:
         """Say whether DuckDB can tell without a look at any row that the query returns none."""
@@ -73,10 +88,6 @@ class Query:
     def _node(self) -> dict[str, Any]:
         node: dict[str, Any] = self._tree["statements"][0]["node"]
         return node
-
-    def _count(self, counting: dict[str, Any]) -> str:
-        counting["statements"][0]["node"]["cte_map"] = self._node()["cte_map"]
-        return self._write(counting)
 
     def _write(self, tree: Mapping[str, Any]) -> str:
         query = "SELECT json_deserialize_sql(?)"

@@ -71,6 +71,21 @@ class Rows:
         """Give the place where a row was read."""
         return Place(*self._hidden[at.table].row(at.number))
 
+    def record_number(self, at: RowNumber) -> RowNumber:
+        """Give the row of the record number of a document, in the same file; else its own row."""
+        table = "document_identifiers"
+        place = self.place(at)
+        if table not in self.frames:
+            return at
+        hidden = self._hidden[table].with_columns(_type=self.frames[table]["identifier_type"])
+        found = hidden.select(
+            (pl.col("_type") == "record_id")
+            & pl.col("_document").eq_missing(place.document_id)
+            & pl.col("_path").eq_missing(place.path)
+        ).to_series()
+        numbers = found.arg_true().to_list()
+        return RowNumber(table, numbers[0]) if numbers else at
+
     def value(self, at: RowNumber, column: str) -> Any:
         """Give one value; None also where the table has no such column."""
         frame = self.frames[at.table]

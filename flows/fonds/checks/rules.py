@@ -17,13 +17,11 @@ from string import Formatter
 from typing import Any, NoReturn
 
 import duckdb
-import pyarrow as pa
 
 from fonds.checks import vacuity
 from fonds.checks.complaint import Complaint, Outcome, RowNumber, show
-from fonds.checks.query import Query
 from fonds.checks.rows import Rows
-from fonds.checks.trial import Session, Trial
+from fonds.checks.trial import Session, Trial, try_rule
 from fonds.database import time_limit
 from fonds.errors import CorpusError
 from fonds.package_yaml import RuleLimits
@@ -48,25 +46,26 @@ def check_rule(rule: Rule, rows: Rows, *, session: Session) -> Outcome:
     limits = session.limits
     with time_limit(session.database, limits.seconds) as is_over:
         try:
-            result, trial = _try(rule, rows, session)
+            trial = _try(rule, rows, session)
+            doubts = list(vacuity.complain_of_rule(trial))
         except duckdb.Error as error:
             _refuse_failure(rule, error, limits if is_over.is_set() else None)
-    complaints = [*vacuity.complain_of_rule(trial), *_complain(rule, result.to_pylist(), rows)]
-    return Outcome(trial.looked_at, complaints)
+    return Outcome(trial.looked_at, [*doubts, *_complain(rule, trial.found.to_pylist(), rows)])
 
 
-def _try(rule: Rule, rows: Rows, session: Session) -> tuple[pa.Table, Trial]:
-    database = session.database
-    statements = database.extract_statements(rule.query or "")
+def _try(rule: Rule, rows: Rows, session: Session) -> Trial:
+    statements = session.database.extract_statements(rule.query or "")
     if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
         _refuse(rule, "should hold one SELECT: a rule reads the tables, and writes nothing")
-    # Only `execute` tells the line of a mistake, and only `sql` gives Arrow without a copy.
-    database.execute(f"EXPLAIN {rule.query}")
-    result = database.sql(rule.query or "").to_arrow_table()
-    _check_result(rule, result.schema.names)
     _check_tables(rule, rows)
-    query = Query(rule.query or "", database)
-    return result, Trial.of(rule, query, rows=rows, session=session)
+    try:
+        trial = try_rule(rule, rows, session)
+    except duckdb.Error:
+        # Only a query as it is written tells the line of its mistake.
+        session.database.execute(f"EXPLAIN {rule.query}").fetchall()
+        raise
+    _check_result(rule, trial.found.schema.names)
+    return trial
 
 
 def _check_tables(rule: Rule, rows: Rows) -> None:

@@ -1,15 +1,16 @@
-"""A trial: one rule that ran, and how many rows it looked at."""
+"""A trial: one rule that ran, what it returned, and how many rows it looked at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from fonds.checks.query import Query
+from fonds.checks.query import IS_FOUND, LOOKED_AT, Query
 from fonds.checks.rows import Rows
-from fonds.database import quote
 from fonds.package_yaml import RuleLimits
 from fonds.rulebook import Rule
 from fonds.schema import TableSchemas
@@ -27,45 +28,33 @@ class Session(NamedTuple):
 class Trial:
     """What a rule did on the tables of a run.
 
-    `tables` are those that it judges or consults, the first is the one judged; `looked_at` counts
-    its rows, or those of the CTE `judged`; `joined` counts what its FROM gives before any
-    condition, None where that tells nothing; `is_never_true` says that no row can be returned.
-    `proving` is where its proof is run.
+    `found` has the columns of its query. `tables` are those that it judges or consults, and
+    `table_rows` counts the first, which is judged; `looked_at` counts its rows, or those of the
+    CTE `judged`. `proving` is where its proof is run.
     """
 
     rule: Rule
     query: Query
+    found: pa.Table
     tables: tuple[str, ...]
     schemas: TableSchemas
     table_rows: int
     looked_at: int
-    joined: int | None
-    is_never_true: bool
     proving: DuckDBPyConnection
 
-    @classmethod
-    def of(
-        cls,
-        rule: Rule,
-        query: Query,
-        *,
-        rows: Rows,
-        session: Session,
-    ) -> Trial:
-        """Count what a rule looks at."""
-        database = session.database
-        tables = rule.looks_at or tuple(query.tables())
-        whole = _count(f"SELECT count(*) FROM {quote(tables[0])}", database) if tables else 0
-        judged = query.count_judged()
-        looked_at = whole if judged is None else _count(judged, database)
-        joined = None if rule.proof or judged else query.count_joined()
-        never = not rule.proof and query.is_never_true()
-        counted = None if joined is None else _count(joined, database)
-        return cls(
-            rule, query, tables, rows.schemas, whole, looked_at, counted, never, session.proving
-        )
 
+def try_rule(rule: Rule, rows: Rows, session: Session) -> Trial:
+    """Run a rule that is one SELECT.
 
-def _count(query: str, database: DuckDBPyConnection) -> int:
-    ((counted,),) = database.execute(query).fetchall()
-    return int(counted)
+    Errors: duckdb.Error when it fails.
+    """
+    query = Query(rule.query or "", session.database)
+    tables = rule.looks_at or tuple(query.tables())
+    whole = len(rows.frames[tables[0]]) if tables and tables[0] in rows.frames else 0
+    if query.names_judged():
+        counted = session.database.sql(query.counting_judged()).to_arrow_table()
+        looked_at = counted[LOOKED_AT][0].as_py()
+        found = counted.filter(pc.is_valid(counted[IS_FOUND])).drop_columns([LOOKED_AT, IS_FOUND])
+    else:
+        looked_at, found = whole, session.database.sql(query.text).to_arrow_table()
+    return Trial(rule, query, found, tables, rows.schemas, whole, looked_at, session.proving)

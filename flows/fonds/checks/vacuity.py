@@ -54,9 +54,15 @@ def _doubts(trial: Trial) -> Iterator[str]:
             yield f"its query asks for {column} = {word!r}, which no vocabulary of that column has"
     if rule.proof and not _fires(trial, read):
         yield "its query returns nothing on its own proof"
-    elif trial.is_never_true and read:
+    if not rule.proof and not trial.found.num_rows:
+        yield from _doubts_of_silence(trial)
+
+
+def _doubts_of_silence(trial: Trial) -> Iterator[str]:
+    """Doubt a rule without a proof that has found nothing."""
+    if trial.query.is_never_true():
         yield "no row can fulfil its conditions"
-    elif not rule.proof and trial.table_rows and 0 in (trial.looked_at, trial.joined):
+    if trial.table_rows and (not trial.looked_at or trial.query.joins_nothing()):
         yield f"it sees no row, where {trial.tables[0]} has {trial.table_rows}"
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from fonds.forms.lines import LineMatch
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span
 from fonds.values.designations import is_designation
 from fonds.values.distribution import CopyEntry, read_copies
 
+_ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,6}")
 _RECIPIENT_TYPES = {"person": "person", "corporate_body": "office", "group": "office"}
 
 
@@ -62,8 +65,10 @@ def _add_file_copy(reading: Reading, match: LineMatch) -> None:
 
 
 def _add_copies(reading: Reading, match: LineMatch) -> None:
-    for sequence, entry in enumerate(_entries(reading, match), start=1):
-        agent_id, recipient_type = _recipient(reading, entry)
+    entries = _entries(reading, match)
+    capitals = _abbreviations(reading, entries)
+    for sequence, entry in enumerate(entries, start=1):
+        agent_id, recipient_type = _recipient(reading, entry, capitals)
         reading.record.look("unreadable-copies")
         reading.record.add(
             "distribution_copies",
@@ -101,6 +106,14 @@ def _list_type(reading: Reading, match: LineMatch) -> str:
     return match.form.concept if is_counted or not entries else "names"
 
 
+def _abbreviations(reading: Reading, entries: list[CopyEntry]) -> frozenset[str]:
+    """Give the short words in capitals among names that are not written so."""
+    names = [reading.slice(entry.name) for entry in entries]
+    if not any(not name.isupper() for name in names):
+        return frozenset()
+    return frozenset(name for name in names if _ABBREVIATION.fullmatch(name))
+
+
 def _copies(entry: CopyEntry) -> int | None:
     """Give the copies of an entry; a recipient without a number received one."""
     if not entry.is_understood:
@@ -108,7 +121,9 @@ def _copies(entry: CopyEntry) -> int | None:
     return 1 if entry.copies is None else entry.copies
 
 
-def _recipient(reading: Reading, entry: CopyEntry) -> tuple[str | None, str | None]:
+def _recipient(
+    reading: Reading, entry: CopyEntry, capitals: frozenset[str]
+) -> tuple[str | None, str | None]:
     """Give agent and kind of a recipient; neither where the entry names nobody clearly."""
     written = reading.slice(entry.name)
     kind = reading.knowledge.slots.recipient_kind(written)
@@ -116,7 +131,7 @@ def _recipient(reading: Reading, entry: CopyEntry) -> tuple[str | None, str | No
         return None, kind
     if not _is_name(reading, written):
         return None, None
-    return _agent(reading, entry.name)
+    return _agent(reading, entry.name, is_short=written in capitals)
 
 
 def _is_name(reading: Reading, written: str) -> bool:
@@ -130,11 +145,12 @@ def _is_name(reading: Reading, written: str) -> bool:
     return is_one and is_designation(" ".join(words), longest=8)
 
 
-def _agent(reading: Reading, span: Span) -> tuple[str | None, str]:
-    """Give agent and kind of a recipient: digits in an unknown name make it an office."""
+def _agent(reading: Reading, span: Span, *, is_short: bool) -> tuple[str | None, str]:
+    """Give agent and kind of a recipient: digits or an abbreviation make it an office."""
     written = reading.slice(span)
     has_digit = any(sign.isdigit() for sign in written)
-    is_office = has_digit or reading.knowledge.slots.fits("office", written)
+    is_unknown = is_short and not reading.knowledge.is_agent(written)
+    is_office = has_digit or is_unknown or reading.knowledge.slots.fits("office", written)
     agent_id, _ = reading.names.agent(
         written, span, agent_type="corporate_body" if is_office else "person"
     )
@@ -142,7 +158,7 @@ def _agent(reading: Reading, span: Span) -> tuple[str | None, str]:
     agent_type = known.get("agent_type") if known else None
     name = reading.knowledge.authorities.agents.find_one(written)
     reading.record.look("unexpanded-abbreviation", int(is_office))
-    if has_digit or (name and name.name_type == "abbreviation"):
+    if has_digit or is_unknown or (name and name.name_type == "abbreviation"):
         reading.record.remark("unexpanded-abbreviation", span)
     if agent_type is None:
         agent_type = "corporate_body" if is_office else "person"

@@ -259,10 +259,22 @@ def _direction(reading: Reading, events: list[dict[str, Any]]) -> str:
         return "incoming"
     if "arrived_at_cipher_office" in first or reading.find_slots("received", "from_place"):
         return "incoming"
+    if sent["sequence"] < received["sequence"]:
+        return "incoming"
     is_first = _is_earlier(received, sent)
     if is_first is None:
-        return "incoming" if sent["sequence"] < received["sequence"] else "unknown"
-    return "outgoing" if is_first and received["sequence"] < sent["sequence"] else "incoming"
+        return "unknown"
+    # Hours in the wrong order make no telegram of the own side an incoming one.
+    return "outgoing" if is_first or _is_from_here(reading) else "incoming"
+
+
+def _is_from_here(reading: Reading) -> bool:
+    """Whether only the sender sat in the zone of the series, whose office kept the telegram."""
+    parties = (reading.sender_id, reading.addressee_id)
+    seats = [reading.names.seat_of(one) if one else None for one in parties]
+    sent_from, sent_to = (reading.names.zone_of(one) for one in seats)
+    here = reading.series.timezone
+    return here is not None and here == sent_from and sent_to not in (None, here)
 
 
 def _is_earlier(one: dict[str, Any], other: dict[str, Any]) -> bool | None:

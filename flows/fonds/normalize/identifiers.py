@@ -12,16 +12,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from fonds.forms.lines import LineMatch
+from fonds.listing import Row
 from fonds.normalize.reading import Reading
 from fonds.transcription import Span, Transcription
 
 _LAST_PART = re.compile(r"/(?P<name>[^/?#]++)/*+(?:[?#].*)?\Z")
 _LAST_MONTH_OF_OLD_NUMBERS = 2
 _QUERY = re.compile(r"[?&;](?P<key>[^?&;=#]++)=(?P<number>[^?&;=#]*[0-9][^?&;=#]*)(?=[&;#]|\Z)")
-# More digits are no number of a series, and no integer of a table.
 # What may stand beside a number on its line and is nothing of it.
 _BESIDE = ("signature", "closing_date", "from_place", "count")
 _ONE_NUMBER = re.compile(r"(?<![\w/.-])[0-9][\w/.-]*")
+# More digits are no number of a series, and no integer of a table.
 _NUMBER = re.compile(r"(?P<digits>[0-9]{1,18})(?P<suffix>(?![0-9]).*)")
 
 
@@ -175,15 +176,33 @@ def _outgoing_series(reading: Reading, agent_id: str, years_back: int) -> str | 
 def _incoming_series(reading: Reading, years_back: int) -> str | None:
     day = reading.received_on or reading.own_day
     year = day.year - years_back if day else None
+    row = _find_incoming_series(reading)
+    if row is None or not year:
+        return None
+    values = {**row.cells, "series_id": f"{row.cells['series_id']}-{year}", "year": year}
+    return _add_series(reading, **values)
+
+
+def _find_incoming_series(reading: Reading) -> Row | None:
+    """Give the series of an office that the document names, else of the one where it arrived."""
+    known = [
+        row
+        for row in reading.knowledge.authorities.rows["number_series"]
+        if row.get("identifier_type") == "incoming_number"
+    ]
+    events = reading.record.rows["handling_events"]
     named = {row.get("agent_id") for row in reading.record.rows["distribution_copies"]}
-    named |= {row.get("agent_id") for row in reading.record.rows["handling_events"]}
-    named |= set(reading.offices.values())
-    for row in reading.knowledge.authorities.rows["number_series"]:
-        is_incoming = row.get("identifier_type") == "incoming_number"
-        if is_incoming and year and row.get("issuing_agent_id") in named:
-            values = {**row.cells, "series_id": f"{row.cells['series_id']}-{year}", "year": year}
-            return _add_series(reading, **values)
-    return None
+    named |= {row.get("agent_id") for row in events} | set(reading.offices.values())
+    of_named = [row for row in known if row.get("issuing_agent_id") in named]
+    if of_named or reading.offices:
+        return of_named[0] if of_named else None
+    arrived = {row.get("place_id") for row in events if row["event_type"] == "received"} - {None}
+    seated = [row for row in known if _seat(reading, row) in arrived]
+    return seated[0] if len(seated) == 1 else None
+
+
+def _seat(reading: Reading, series: Row) -> str | None:
+    return reading.names.seat_of(series.cells["issuing_agent_id"])
 
 
 def _add_series(reading: Reading, **values: Any) -> str:

@@ -3,9 +3,10 @@
     Stalin - 2, Molotov -1, Malenkov - 1, 8MDGS - 1
     1 - Stalin, 2 - Molotov, 3-4 - file
 
-A list is numbered where each entry begins with a number and the numbers rise. An entry with
-more than a recipient and a number is kept as written: its copies are unknown, and its name is what
-stands before the first dash or bracket.
+A list is numbered where each entry begins with a number and the numbers rise, but for a slip: in
+`2 - Stalin, 1 - Molotov` they are counts, in `1 - Stalin, 2 - Molotov, 2 - Beria` they are not.
+An entry with more than a recipient and a number is kept as written: its copies are unknown, and its
+name is what stands before the first dash or bracket.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def read_copies(text: str, span: Span) -> Iterator[CopyEntry]:
     numbered = [one for entry in entries if (one := _NUMBERED.fullmatch(text, *entry))]
     if numbered and len(numbered) == sum(any(map(str.isalnum, text[slice(*e)])) for e in entries):
         read = [_read_numbered(one) for one in numbered]
-        if _rises(read):
+        if _rises(read) or _counts_on(read):
             yield from read
             return
     yield from (_read_counted(one) for entry in entries if (one := _COPIES.fullmatch(text, *entry)))
@@ -98,6 +99,15 @@ def _read_numbered(match: re.Match[str]) -> CopyEntry:
 def _name_part(text: str, name: Span) -> Span:
     remainder = _REMAINDER.search(text, name.start, name.end)
     return Span(name.start, remainder.start()) if remainder else name
+
+
+def _counts_on(entries: Sequence[CopyEntry]) -> bool:
+    """Whether most numbers follow the one before them, or all are there in another order."""
+    numbers = [one.first_copy or 0 for one in entries]
+    before = [one.last_copy or 0 for one in entries[:-1]]
+    following = sum(a + 1 == b for a, b in zip(before, numbers[1:], strict=True))
+    is_whole = sorted(numbers) == list(range(1, len(numbers) + 1))
+    return len(numbers) > 2 and (2 * following > len(before) or is_whole)
 
 
 def _rises(entries: Sequence[CopyEntry]) -> bool:
