@@ -95,7 +95,7 @@ messages as (
     group by segments.text_id
 ),
 
--- Of many with one number or one text, each is told of the next.
+-- Of many with one number or one text, each is told of the one before.
 numbered as (
     select distinct document_id, series_id, identifier_type, identifier
     from document_identifiers
@@ -107,25 +107,28 @@ numbered as (
 candidates as (
     select
         document_id,
-        lead(document_id) over (
+        lag(document_id) over (
             partition by series_id, identifier_type, identifier order by document_id
         ) as other,
         'both bear No. ' || identifier || ' of ' || series_id as reason,
-        1 as rank
+        1 as rank,
+        document_id || '|' || identifier_type || '|' || identifier as number_key
     from numbered
     union all
     select
         document_id,
-        lead(document_id) over (partition by text_sha256 order by document_id),
+        lag(document_id) over (partition by text_sha256 order by document_id),
         'both have the same text',
-        2
+        2,
+        null
     from (select distinct document_id, text_sha256 from written)
     union all
     select
-        alike.document_id,
         alike.other,
+        alike.document_id,
         'sender, addressee, day and most words are the same',
-        3
+        3,
+        null
     from alike
     join messages as one using (text_id)
     join messages as two on two.text_id = alike.other_text_id
@@ -138,7 +141,9 @@ candidates as (
 select
     document_id,
     other,
-    min_by(reason, rank) as reason
+    min_by(reason, rank) as reason,
+    min_by(number_key, rank) as row_key,
+    if(row_key is null, null, 'document_identifiers') as table_name
 from candidates
 where other is not null
 group by document_id, other
