@@ -132,7 +132,10 @@ def explain(code: str | None, corpus: Path) -> None:
     from fonds.rulebook import Rulebook
 
     rulebook = Rulebook(find_corpus(corpus) / "schemas" / "rules")
-    click.echo(explain_rule(rulebook[code]) if code else list_rules(rulebook))
+    if code is None:
+        click.echo(list_rules(rulebook))
+        return
+    click.echo("\n\n\n".join(map(explain_rule, rulebook.find(code))))
 
 
 @cli.command()

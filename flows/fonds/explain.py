@@ -16,7 +16,7 @@ def explain_rule(rule: Rule) -> str:
     parts = [
         head,
         _paragraph("", rule.explanation),
-        _paragraph("Example: ", rule.example),
+        _example(rule.example),
     ]
     if rule.remedy:
         parts.append(_paragraph("What to do: ", rule.remedy))
@@ -28,8 +28,19 @@ def explain_rule(rule: Rule) -> str:
 def list_rules(rulebook: Rulebook) -> str:
     """List all codes with their severity and title."""
     width = max(len(rule.code) for rule in rulebook)
-    lines = (f"{rule.code:<{width}}  {rule.severity:<7}  {rule.title}" for rule in rulebook)
+    lines = (
+        f"{rule.code:<{width}}  {rule.number or '':<3}  {rule.severity:<7}  {rule.title}"
+        for rule in rulebook
+    )
     return "\n".join(lines)
+
+
+def _example(words: str) -> str:
+    """Show an example as it stands where it has lines of its own."""
+    lines = words.strip().splitlines()
+    if len(lines) == 1:
+        return _paragraph("Example: ", words)
+    return "\n".join(["Example:", *(f"    {line}".rstrip() for line in lines)])
 
 
 def _paragraph(label: str, words: str) -> str:

@@ -35,6 +35,8 @@ class Locator:
             return None
 
     def _read_lines(self, path: str) -> LineMap:
+        if not (self._root / path).is_file():
+            raise OSError(f"{path} is no file")  # a pipe would be waited for
         declared = self._encodings.get(path.removeprefix("raw/").partition("/")[0])
         found = decode((self._root / path).read_bytes(), declared)
         return LineMap(found.text if isinstance(found, Decoded) else found.before)

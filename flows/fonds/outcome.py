@@ -66,7 +66,8 @@ class Outcome:
         yield "findings   " + ", ".join(_count(number, name) for name, number in counts.items())
         if self.rows:
             yield f"rows       {sum(self.rows.values())} in {len(self.rows)} tables"
-            yield from self._rows_by_table()
+            if self.version:
+                yield from self._rows_by_table()
         if self.seconds:
             parts = (f"{stage} {seconds:.1f} s" for stage, seconds in self.seconds.items())
             yield "time       " + ", ".join(parts)

@@ -84,21 +84,22 @@ class Rulebook:
             self._rules[rule.code] = rule
 
     def __getitem__(self, code: str) -> Rule:
-        """Give the rule of a code, or of a number that no other rule has.
+        """Give the rule of a code.
 
         Errors: FondsError when the corpus has no such rule; it proposes the nearest.
         """
         if code in self._rules:
             return self._rules[code]
-        numbered = [rule for rule in self if rule.number == code.upper()]
-        if len(numbered) == 1:
-            return numbered[0]
-        if numbered:
-            codes = ", ".join(rule.code for rule in numbered)
-            raise FondsError(f"{code} is the number of {codes}")
         near = get_close_matches(code, self._rules, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise FondsError(f"{self.folder} has no rule with the code {code!r}{hint}")
+
+    def find(self, name: str) -> list[Rule]:
+        """Give the rule of a code, or all of a number such as V29.
+
+        Errors: FondsError when there is none.
+        """
+        return [rule for rule in self if rule.number == name.upper()] or [self[name]]
 
     def __iter__(self) -> Iterator[Rule]:
         """Give the rules in order of their codes."""

@@ -9,6 +9,8 @@ from fonds.findings import Finding
 from fonds.proof import CheckResult
 from fonds.reports.visible import make_visible
 
+_UNITS_TOLD = 4
+
 
 def tell_finding(one: Finding) -> str:
     """Give `path:line:column: severity code: message`; an accepted one says so first."""
@@ -25,13 +27,20 @@ def tell_acceptance(one: Finding) -> str:
 
 
 def tell_looked_at(checks: Iterable[CheckResult]) -> str:
-    """Say how many checks ran, how much they looked at by unit, and how long."""
+    """Say how many checks of one kind ran, how much they looked at, and how long.
+
+    The checks of the reader look at the same text, so theirs is the most that one of them has seen,
+    in the units of which there is most; rows of tables add up.
+    """
     checks = list(checks)
     units: Counter[str] = Counter()
     for one in checks:
-        units[one.unit] += one.looked_at
+        is_shared = one.kind == "reading"
+        units[one.unit] = (
+            max(units[one.unit], one.looked_at) if is_shared else (units[one.unit] + one.looked_at)
+        )
     timed = [one.seconds for one in checks if one.seconds is not None]
-    parts = [f"{number:,} {unit}" for unit, number in units.items()]
+    parts = [f"{number:,} {unit}" for unit, number in units.most_common(_UNITS_TOLD)]
     parts += [f"{sum(timed):.2f} s"] if timed else []
     noun = "check" if len(checks) == 1 else "checks"
     return f"{len(checks):,} {noun}: {', '.join(parts)}"
