@@ -91,7 +91,12 @@ expected (direction, event_type, stage) as (
 ),
 told as (
     select
-        events.*,
+        document_id,
+        event_id,
+        event_type,
+        sequence,
+        place_id,
+        timezone,
         coalesce(once.direction, 'unknown') as direction,
         -- An outgoing message is received twice: by the cipher office, and where it was sent to.
         case
@@ -126,7 +131,7 @@ judged as (
     from told
     join expected on expected.direction = told.direction and expected.event_type = told.expected_as
 ),
--- In most documents no stage ends before an earlier one begins; the others are looked at closely.
+-- In most documents nothing ends before what comes first begins; the others are looked at closely.
 doubtful as (
     select distinct document_id
     from (
@@ -139,10 +144,13 @@ doubtful as (
         from judged
         window earlier_stages as (
             partition by document_id order by stage
-            range between unbounded preceding and 1 preceding
+            rows between unbounded preceding and 1 preceding
         )
     )
     where instant_end <= latest_instant or local_end <= latest_local
+),
+closer as materialized (
+    select judged.* from judged semi join doubtful using (document_id)
 ),
 compared as (
     select
@@ -152,9 +160,8 @@ compared as (
         case when is_utc then later.instant else later.local_moment end as begins,
         case when is_utc then later.instant + later.unit else later.local_end end as ends,
         case when is_utc then earlier.instant else earlier.local_moment end as earlier_begins
-    from judged as later
-    semi join doubtful on doubtful.document_id = later.document_id
-    join judged as earlier
+    from closer as later
+    join closer as earlier
         on earlier.document_id = later.document_id
         and earlier.stage < later.stage
         and (
@@ -180,10 +187,10 @@ compared as (
     ) = 1
 )
 select
-    document_id,
-    segment_id,
-    event_type,
-    datetime_as_written as as_written,
+    compared.document_id,
+    events.segment_id,
+    compared.event_type,
+    events.datetime_as_written as as_written,
     direction,
     case when is_utc then 'UTC' else 'local time' end as clock,
     strftime(begins, '%Y-%m-%d %H:%M') as begins,
@@ -191,9 +198,11 @@ select
     strftime(earlier_begins, '%Y-%m-%d %H:%M') as earlier_begins,
     date_diff('minute', compared.begins, compared.earlier_begins) as minutes
 from compared
+join handling_events as events using (event_id)
 where ends <= compared.earlier_begins
 -- One line names two decipherers as two events, and is out of order once.
 qualify row_number() over (
-    partition by document_id, segment_id, event_type, datetime_as_written order by sequence
+    partition by compared.document_id, events.segment_id, compared.event_type, as_written
+    order by compared.sequence
 ) = 1
-order by document_id, sequence;
+order by compared.document_id, compared.sequence;
