@@ -22,7 +22,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "evidence": ("manifest", "transcription"),
     "rows": ("record", "values"),
     "parts": ("authorities", "compiler", "formats", "forms", "progress"),
-    "tables": ("tables", "database", "corrections", "acceptances"),
+    "tables": ("tables", "constraints", "database", "corrections", "acceptances"),
     "tools of the stages": ("checks", "package"),
     "stages": ("pull", "read", "normalize", "tabulate", "link", "check", "publish"),
     "places": ("locator", "fingerprints"),

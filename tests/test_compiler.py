@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
 
-from fonds.compiler import anchor_pattern, arrow_schema, pandera_schema, resource_schema
+from fonds.compiler import anchor_pattern, arrow_schema, resource_schema
+from fonds.constraints import pandera_schema
 from fonds.errors import CorpusError
 from fonds.rulebook import Rulebook
 from fonds.schema import Field, FieldType, ForeignKey, Table, TableSchemas
@@ -200,6 +201,13 @@ def test_the_first_possible_day_is_not_the_later_one() -> None:
     of = table(field("date", name="date_earliest"), field("date", name="date_latest"))
     first, last = date(1950, 10, 13), date(1950, 10, 14)
     rows = frame(of, [first, last, None, last], [last, first, first, last])
+    found = [(one.column, one.code, one.rows) for one in failures(of, rows)]
+    assert found == [("date_latest", "bad-edtf", (1,))]
+
+
+def test_uncertain_bounds_are_compared_by_the_days_that_they_may_mean() -> None:
+    of = table(field(name="date_earliest"), field(name="date_latest"))
+    rows = frame(of, ["1900~", "1951", "195X", None], ["1900", "1950-12-31", "1950", "1900"])
     found = [(one.column, one.code, one.rows) for one in failures(of, rows)]
     assert found == [("date_latest", "bad-edtf", (1,))]
 

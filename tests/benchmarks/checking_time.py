@@ -29,7 +29,8 @@ from benchmarks.checks_by_hand import ByHand, check_by_hand
 from benchmarks.telegram_tables import ENTRIES, STAGES, make_telegrams
 
 from fonds.check import Report, check_tables
-from fonds.compiler import list_constraints, resource_schema
+from fonds.compiler import resource_schema
+from fonds.constraints import list_constraints
 from fonds.promise import Promise, load_promise
 from fonds.tables import Tables, make_table
 

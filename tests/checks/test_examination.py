@@ -17,7 +17,7 @@ from fonds.checks.columns import check_columns
 from fonds.checks.complaint import Outcome
 from fonds.checks.examination import Examination
 from fonds.checks.rows import HIDDEN, Rows
-from fonds.compiler import Judge, judge_row_by_row, pandera_schema
+from fonds.constraints import Judge, judge_row_by_row, pandera_schema
 from fonds.schema import Table, TableSchemas
 
 LETTERS = """

@@ -11,7 +11,7 @@ from pandera.errors import SchemaError, SchemaErrors
 from fonds.checks.complaint import Complaint, Outcome, RowNumber
 from fonds.checks.examination import Examination
 from fonds.checks.rows import Rows
-from fonds.compiler import pandera_schema
+from fonds.constraints import pandera_schema
 from fonds.errors import FondsError
 from fonds.schema import Table
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import polars as pl
 
-from fonds.compiler import Constraint, judge_row_by_row, list_constraints
+from fonds.constraints import Constraint, judge_row_by_row, list_constraints
 from fonds.schema import Table
 
 
