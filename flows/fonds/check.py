@@ -125,6 +125,8 @@ def _write_finding(
     rule = rulebook[complaint.code]
     place = _find_place(complaint, rows)
     line, column, end_line, end_column = _locate(place, locate)
+    if complaint.path:  # a file of the corpus as a whole is named by its first character
+        line = column = end_line = end_column = 1
     return Finding(
         code=rule.code,
         severity=rule.severity,

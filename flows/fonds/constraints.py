@@ -71,7 +71,8 @@ _LIMITS: Mapping[str, tuple[str, Callable[[Any, pl.Expr], pl.Expr]]] = {
     "maxLength": ("a length of at most {}", lambda limit, text: text.str.len_chars() <= limit),
 }
 _CODES_SHOWN = 12
-_EDTF, _EDTF_COLUMNS = "_edtf", ("date_of_creation",)
+_EDTF = ("_edtf", "_earliest", "_latest")
+_EDTF_COLUMNS = ("date_of_creation",)
 _EDTF_EXPECTED = "a date in EDTF (level 0 or 1), such as 1950-10-13, 1950-10? or 1950/1951"
 _EARLIEST, _LATEST = "_earliest", "_latest"
 
@@ -165,18 +166,30 @@ def _value_tests(column: Field) -> Iterator[tuple[str, str, Test]]:
         limit = column.constraints.get(name)
         if limit is not None:
             test = _spare_empty(column, partial(holds, limit))
+            if _is_dated(column):
+                # What is no date at all is complained of once.
+                test = _spare_undated(test)
             yield "bad-value", expected.format(limit), test
 
 
 def _date_constraints(table: Table, column: Field) -> Iterator[Constraint]:
     """Give what dates in EDTF keep to, and the bounds of one: the first day is not the later."""
     name = column.name
-    if column.type == "string" and (name.endswith(_EDTF) or name in _EDTF_COLUMNS):
+    if _is_dated(column):
         yield _constrain(column, "bad-edtf", _EDTF_EXPECTED, _spare_empty(column, _is_edtf))
     first = f"{name.removesuffix(_LATEST)}{_EARLIEST}"
     if name.endswith(_LATEST) and first in table.columns:
         passes = _is_ordered(first, column)
         yield Constraint(name, "bad-edtf", f"a day not before {first}", passes, passes.all())
+
+
+def _is_dated(column: Field) -> bool:
+    name = column.name
+    return column.type == "string" and (name.endswith(_EDTF) or name in _EDTF_COLUMNS)
+
+
+def _spare_undated(test: Test) -> Test:
+    return lambda text: ~_is_edtf(text) | test(text)
 
 
 def _is_ordered(first: str, last: Field) -> pl.Expr:

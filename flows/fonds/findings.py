@@ -73,6 +73,16 @@ class Finding:
         return {name: getattr(self, name) for name in REPORTED}
 
     @property
+    def begins(self) -> tuple[int | None, int | None]:
+        """Line and column where it begins, as far as they are known."""
+        return self.line, self.column
+
+    @property
+    def ends(self) -> tuple[int | None, int | None]:
+        """Line and column just after its end, as far as they are known."""
+        return self.end_line, self.end_column
+
+    @property
     def place(self) -> str:
         """`path:line:column`, as far as they are known."""
         parts = (self.path or "(corpus)", self.line, self.column)

@@ -94,7 +94,8 @@ def _check(tables: Tables, promise: Promise, corpus: Corpus) -> Report:
     judged = {name: table for name, table in tables.items() if name not in DERIVED}
     locate = Locator(corpus.root, corpus.series)
     limits = corpus.package.rule_limits
-    return check_tables(judged, promise.schemas, promise.rulebook, locate=locate, limits=limits)
+    report = check_tables(judged, promise.schemas, promise.rulebook, locate=locate, limits=limits)
+    return Report([locate.narrow(one) for one in report.findings], report.checks)
 
 
 def _make_findings(

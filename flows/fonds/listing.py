@@ -7,8 +7,10 @@ read over, and a missing or misspelt column is named with its file.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +19,15 @@ from fonds.errors import CorpusError
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; an empty cell is absent from `cells`."""
+    """One row, at its first line; an empty cell is absent from `cells`.
+
+    `start` and `end` are characters of the file's text, without a byte-order mark.
+    """
 
     line: int
     cells: dict[str, str]
+    start: int = 0
+    end: int = 0
 
     def get(self, column: str) -> str | None:
         """Give the cell, or None where it is empty."""
@@ -44,8 +51,8 @@ def read_listing(
     """
     columns = _Columns(set(required), set(known), set(stated))
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return list(_rows(path, csv.reader(stream, strict=True), columns))
+        lines = _Lines(path.read_bytes().decode("utf-8-sig"))
+        return list(_rows(path, lines, columns))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CorpusError(path, f"cannot be read as CSV: {error}") from error
 
@@ -59,17 +66,35 @@ def refuse_empty(path: Path, rows: list[Row]) -> None:
         raise CorpusError(path, "holds no row; add one, or delete the file", line=1)
 
 
-def _rows(path: Path, reader: Iterator[list[str]], columns: _Columns) -> Iterator[Row]:
-    header = next(reader, [])
+class _Lines:
+    """The lines of a file, each with its place; a row may stand on several."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = list(io.StringIO(text, newline=""))
+        self._starts = [0, *accumulate(map(len, self._lines))]
+
+    def rows(self) -> Iterator[tuple[int, int, int, list[str]]]:
+        """Give first line, start, end and cells of each row."""
+        reader, first = csv.reader(self._lines, strict=True), 1
+        for cells in reader:
+            last = self._lines[reader.line_num - 1]
+            end = self._starts[reader.line_num] - len(last) + len(last.rstrip("\r\n"))
+            yield first, self._starts[first - 1], end, cells
+            first = reader.line_num + 1
+
+
+def _rows(path: Path, lines: _Lines, columns: _Columns) -> Iterator[Row]:
+    rows = lines.rows()
+    header = next(rows, (1, 0, 0, []))[-1]
     _check_header(path, header, columns)
-    for cells in reader:
-        line = getattr(reader, "line_num", 0)
+    for line, start, end, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) > len(header):
             message = f"has {len(cells)} cells, but the file has {len(header)} columns"
             raise CorpusError(path, message, line=line)
-        row = Row(line, {name: cell for name, cell in zip(header, cells, strict=False) if cell})
+        named = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
+        row = Row(line, named, start, end)
         for column in sorted(columns.required - row.cells.keys()):
             raise CorpusError(path, f"has no value for {column!r}", line=line)
         yield row

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from fonds.characters.encoding import Decoded, decode
 from fonds.corpus import Series
+from fonds.findings import Finding
 from fonds.transcription import LineMap
 
 
@@ -33,6 +35,21 @@ class Locator:
             return self._lines(path).line(number)
         except OSError:
             return None
+
+    def narrow(self, finding: Finding) -> Finding:
+        """Give the finding at the reading that it questions, where that stands there once."""
+        path, written = finding.path, finding.as_written
+        (line, column), (end_line, end_column) = finding.begins, finding.ends
+        if not (path and written and line and column and end_line and end_column):
+            return finding
+        lines = self._lines(path)
+        start = lines.offset(line, column)
+        stretch = lines.text[start : lines.offset(end_line, end_column)]
+        if stretch.count(written) != 1:
+            return finding
+        start += stretch.index(written)
+        (line, column), (end_line, end_column) = map(lines.place, (start, start + len(written)))
+        return replace(finding, line=line, column=column, end_line=end_line, end_column=end_column)
 
     def _read_lines(self, path: str) -> LineMap:
         if not (self._root / path).is_file():

@@ -67,6 +67,10 @@ class LineMap:
         line = bisect_right(self._starts, offset)
         return self._lines_before + line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Give the offset of a line and column that `place` has given."""
+        return self._starts[line - self._lines_before - 1] + column - 1
+
     def line(self, number: int) -> str | None:
         """Give a line by its number, without its end; None where the text has no such line."""
         index = number - self._lines_before - 1

@@ -61,6 +61,8 @@ class Docket:
             path=f"schemas/{CORRECTIONS_FILE}",
             line=ruling.line,
             column=1,
+            end_line=ruling.line,
+            end_column=1,
             document_id=ruling.document_id,
             table=ruling.table,
             row_key=ruling.row_key,

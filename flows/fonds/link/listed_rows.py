@@ -16,6 +16,7 @@ from fonds.errors import CorpusError
 from fonds.listing import Row
 from fonds.rulebook import Rulebook
 from fonds.schema import Table, TableSchemas
+from fonds.settings import read_settings
 from fonds.tables import make_table
 from fonds.vocabularies import Vocabularies
 
@@ -42,32 +43,41 @@ def authority_rows(
     path = authorities.path(table.name)
     for row in authorities.rows[table.name]:
         if table.name != "number_series":
-            yield _typed(row, table, path) | {"_path": path.relative_to(root).as_posix()}
+            place = {"_path": path.relative_to(root).as_posix()}
+            yield _typed(row, table, path) | place | {"_start": row.start, "_end": row.end}
 
 
 def rights_rows(corpus: Corpus, schemas: TableSchemas) -> pa.Table:
     """Give the table of rights: of the tables themselves, and of what each series says or not."""
-    rows = [*map(_data_rights, corpus.package.licenses)]
+    package = _place(corpus, corpus.schemas / "package.yaml", "licenses")
+    rows: list[Mapping[str, Any]] = [_data_rights(one) | package for one in corpus.package.licenses]
     for series in corpus.series:
-        path = corpus.relative(series.folder / SERIES_FILE)
+        place = _place(corpus, series.folder / SERIES_FILE, "rights")
         for component in RIGHTS_COMPONENTS:
             stated = dict(series.rights.get(component, {}))
             if not stated.keys() & {"rights_statement_uri", "spdx_id"}:
                 stated["rights_statement_uri"] = _UNDETERMINED
             rights_id = f"{series.name}.{component}"
-            row = {"rights_id": rights_id, "component": component, "_path": path}
-            rows.append(row | stated)
+            rows.append({"rights_id": rights_id, "component": component, **stated, **place})
     return make_table(schemas["rights"], rows)
 
 
-def _data_rights(licence: Mapping[str, str]) -> Mapping[str, Any]:
+def _place(corpus: Corpus, path: Path, key: str) -> dict[str, Any]:
+    """Give the place of a key of a settings file, or of its first key where it lacks this one."""
+    lines = path.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    number = read_settings(path).line_of(key)
+    start = sum(map(len, lines[: number - 1]))
+    end = start + len(lines[number - 1].rstrip("\r\n"))
+    return {"_path": corpus.relative(path), "_start": start, "_end": end}
+
+
+def _data_rights(licence: Mapping[str, str]) -> dict[str, Any]:
     name = licence["name"]
     return {
         "rights_id": f"data.{name}",
         "component": "data",
         "spdx_id": name if _SPDX.fullmatch(name) else None,
         "rights_as_written": licence.get("title"),
-        "_path": "schemas/package.yaml",
     }
 
 

@@ -175,12 +175,12 @@ def _agents(reading: Reading, roles: frozenset[str]) -> list[dict[str, str | Non
 
 def _names(reading: Reading, agents: frozenset[str]) -> str:
     rows = reading.knowledge.authorities.agent
-    return " or ".join(rows[one].cells["authorized_form_of_name"] for one in sorted(agents))
+    return " or ".join(rows[one].get("authorized_form_of_name") or one for one in sorted(agents))
 
 
 def _place_name(reading: Reading, place: str) -> str:
     row = reading.knowledge.authorities.place.get(place)
-    return row.cells["authorized_form_of_name"] if row else place
+    return (row.get("authorized_form_of_name") if row else None) or place
 
 
 def _join(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -67,7 +67,9 @@ class Naming:
         found = index.find(written, self.anchor)
         if len(found) > 1:
             bearers = (self.knowledge.authorities.agent[one.entity_id] for one in found)
-            candidates = " or ".join(row.cells["authorized_form_of_name"] for row in bearers)
+            candidates = " or ".join(
+                row.get("authorized_form_of_name") or "nobody named" for row in bearers
+            )
             if index.comparable(written) not in self._seen:
                 self.record.remark("ambiguous-pseudonym", span, candidates=candidates)
             self._seen.add(index.comparable(written))

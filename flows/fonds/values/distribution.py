@@ -107,7 +107,9 @@ def _counts_on(entries: Sequence[CopyEntry]) -> bool:
     before = [one.last_copy or 0 for one in entries[:-1]]
     following = sum(a + 1 == b for a, b in zip(before, numbers[1:], strict=True))
     is_whole = sorted(numbers) == list(range(1, len(numbers) + 1))
-    return len(numbers) > 2 and (2 * following > len(before) or is_whole)
+    never_falls = numbers[0] == 1 and numbers == sorted(numbers)
+    has_slip = never_falls and len(set(numbers)) >= max(3, len(numbers) - 1)
+    return len(numbers) > 2 and (2 * following > len(before) or is_whole or has_slip)
 
 
 def _rises(entries: Sequence[CopyEntry]) -> bool:
