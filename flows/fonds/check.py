@@ -34,6 +34,8 @@ from fonds.schema import TableSchemas
 Locate = Callable[[str, int, int], tuple[int, int, int, int]]
 
 _LIMITS = RuleLimits()
+# Rows of which a query can tell nothing.
+_BROKEN = frozenset({"bad-edtf", "bad-value", "missing-value", "unknown-code", "duplicate-key"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,31 @@ def check_tables(  # noqa: PLR0913  what is checked, against what, and where it 
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
-    """Leave out the repeated keys that only follow from a repeated document."""
+    """Leave out what only follows from another finding.
+
+    A repeated document repeats its keys; a value that a rule misses need not be missed twice; and
+    where a row is broken, a doubt about its document says nothing.
+    """
+    return _without_doubts(_without_missed_twice(_without_repeated(findings)))
+
+
+def _without_missed_twice(findings: list[Finding]) -> list[Finding]:
+    missed = {
+        (one.table, one.row_key) for one in findings if one.row_key and one.code == "missing-rights"
+    }
+    return [
+        one
+        for one in findings
+        if one.code != "missing-value" or (one.table, one.row_key) not in missed
+    ]
+
+
+def _without_doubts(findings: list[Finding]) -> list[Finding]:
+    broken = {one.document_id for one in findings if one.code in _BROKEN} - {None}
+    return [one for one in findings if one.severity == "error" or one.document_id not in broken]
+
+
+def _without_repeated(findings: list[Finding]) -> list[Finding]:
     repeated = [one for one in findings if one.code == "duplicate-key"]
     documents = {one.document_id for one in repeated if one.table == "documents"} - {None}
     consequences = {

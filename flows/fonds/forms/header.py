@@ -2,7 +2,8 @@
 
 It reaches to the last line that has a header form; what stands among its lines and has no form is
 unparsed. Prose ends it once it has named the addressee; before that, one line of prose is taken
-for an unknown header line if known ones follow at once. Below the addressee, another `To` or
+for an unknown header line if known ones follow at once, `To` only where its name is in capitals or
+has a bracket. Below the addressee, another `To` or
 `From` belongs to the header only where no unknown line stands before it, and a list of names only
 with a heading. A line that says what it is by nothing but its words (a name, a number, a place)
 does not lead on the header by itself, and a name alone below the addressee greets.
@@ -17,6 +18,7 @@ from fonds.forms.wrapping import LineJoiner
 from fonds.transcription import Span
 
 _GAP = 6
+_INITIALS = 2
 
 
 def read_header(text: str, lines: Sequence[Span], recognizer: Recognizer) -> tuple[list[Line], int]:
@@ -32,7 +34,7 @@ def read_header(text: str, lines: Sequence[Span], recognizer: Recognizer) -> tup
         if line.match and (
             (is_addressed and _greets(line, found))
             or _is_list_of_message(text, line, found, is_addressed=is_addressed)
-            or (is_apart and line.has_vocabulary("header_line"))
+            or (is_apart and line.has_vocabulary("header_line") and not _addresses(text, line))
         ):
             break
         found.append(line)
@@ -74,6 +76,15 @@ def _is_weak(text: str, line: Line) -> bool:
 
 def _names_addressee(line: Line) -> bool:
     return any(map(line.has_slot, ("addressee", "bare_addressee", "office_addressed")))
+
+
+def _addresses(text: str, line: Line) -> bool:
+    """Whether a line below one of prose is the address all the same: `To FILIPPOV [STALIN]`."""
+    words = text[line.span.start : line.span.end]
+    is_marked = "[" in words or any(
+        len(word) > _INITIALS and word.isupper() for word in words.split()
+    )
+    return line.has_slot("addressee") and is_marked
 
 
 def _is_below_office(found: Sequence[Line]) -> bool:

@@ -19,7 +19,7 @@ from fonds.link.gaps import find_gaps
 from fonds.link.held import Held
 from fonds.link.telegrams import Telegram, gather_telegrams
 from fonds.tables import Tables
-from fonds.values.edtf import day_range
+from fonds.values.edtf import day_range, is_edtf
 from fonds.values.names import slug
 
 
@@ -76,7 +76,9 @@ def _missing_row(telegram: Telegram, calendar: Calendar) -> dict[str, Any]:
 
 def _dates(telegram: Telegram, numbers: list[CitedNumber], calendar: Calendar) -> dict[str, Any]:
     """Give the cited date, else the bounds of the numbers; nothing bounds what is only implied."""
-    stated = {one["cited_date_edtf"] for one in telegram.references if one.get("cited_date_edtf")}
+    dates = {one.get("cited_date_edtf") for one in telegram.references}
+    # What is no date is an error of its row, and bounds nothing.
+    stated = {one for one in dates if one and is_edtf(one)}
     if len(stated) == 1:
         first, last = day_range(next(iter(stated)))
         return {

@@ -155,7 +155,9 @@ def _is_plausible(reading: Reading, day: DateReading) -> bool:
         return False
     if anchor is None or day.earliest is None:
         return True
-    return anchor - _LONGEST_AGO <= day.earliest <= anchor + _TOO_LATE
+    # A year that stands there is kept also where it is wrong: another would be a guess.
+    latest = anchor + (_TOO_LATE if day.year_supplied else _LONGEST_AGO)
+    return anchor - _LONGEST_AGO <= day.earliest <= latest
 
 
 def _is_recent_year(year: int, anchor: date) -> bool:

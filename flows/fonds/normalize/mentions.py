@@ -76,6 +76,8 @@ def _bearer(reading: Reading, span: Span, settled: dict[int, str]) -> tuple[str,
         one = index.find_one(comparable, reading.anchor)
         if one:
             return entity, one
+    if any(one.name_type == "pseudonym" for one in borne):
+        reading.names.find_agent(comparable, span)  # which remarks on its several bearers
     return None
 
 

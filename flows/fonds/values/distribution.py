@@ -35,6 +35,7 @@ _NUMBERED = re.compile(
     r"(?:[.)]\s*+[-–—]?|[-–—:]|(?(sign)|(?!)))\s*+(?P<name>[^\W_](?:.*?[^\s.])??))[\s.]*+",
     re.IGNORECASE,
 )
+_FEW = 3
 # What an editor says of a name: [expansion unknown]. A number there is one of copies.
 _GLOSS = re.compile(r"(?<=\S)\s*+\[[^\[\]0-9]{1,80}\]$")
 # A dash within a word belongs to the name, unless a number too long for copies follows.
@@ -107,9 +108,10 @@ def _counts_on(entries: Sequence[CopyEntry]) -> bool:
     before = [one.last_copy or 0 for one in entries[:-1]]
     following = sum(a + 1 == b for a, b in zip(before, numbers[1:], strict=True))
     is_whole = sorted(numbers) == list(range(1, len(numbers) + 1))
-    never_falls = numbers[0] == 1 and numbers == sorted(numbers)
-    has_slip = never_falls and len(set(numbers)) >= max(3, len(numbers) - 1)
-    return len(numbers) > 2 and (2 * following > len(before) or is_whole or has_slip)
+    in_place = sum(number == place for place, number in enumerate(numbers, start=1))
+    has_slip = in_place >= len(numbers) - 1 and (numbers[-1] == len(numbers) > 2)
+    is_long = len(numbers) > _FEW and 3 * len(numbers) <= 4 * in_place
+    return len(numbers) > 2 and (2 * following > len(before) or is_whole or has_slip or is_long)
 
 
 def _rises(entries: Sequence[CopyEntry]) -> bool:
