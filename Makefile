@@ -10,7 +10,7 @@ CHECKED   = $(shell $(PYTHON) -c 'import sys; print(sys.version_info >= (3, 11))
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint bench specimens constraints
+.PHONY: help install run test lint bench mutations specimens constraints
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -31,6 +31,9 @@ lint: $(INSTALLED) ## check style and types
 bench: $(INSTALLED) ## measure reading against size, and checking against polars, SQL and frictionless
 	@$(VENV)/bin/python tests/benchmarks/reading_time.py
 	@$(VENV)/bin/python tests/benchmarks/checking_time.py $(if $(OUTPUT),--output $(OUTPUT))
+
+mutations: $(INSTALLED) ## inject 1,000 defects into clean telegrams, and count which are found
+	@$(VENV)/bin/python tests/mutations/mutate.py --mutants $(or $(MUTANTS),1000) --seed $(or $(SEED),1)
 
 specimens: $(INSTALLED) ## publish the specimens anew, in place (until the first release of fonds)
 	@rm -rf published .fonds
