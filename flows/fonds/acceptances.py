@@ -22,7 +22,7 @@ from typing import NoReturn
 from fonds.errors import CorpusError
 from fonds.findings import Finding
 from fonds.listing import Row, read_listing
-from fonds.rulebook import Rule, Rulebook
+from fonds.rulebook import WATCH, Rule, Rulebook
 from fonds.values.cells import parse_cell
 
 ACCEPTED_FILE = "accepted.csv"
@@ -81,15 +81,20 @@ class Acceptances:
         self.path = path
         self.sha256: str | None = None
         self._rows: list[Acceptance] = []
+        self._used: set[int] = set()
         self._of_code: dict[str, list[Acceptance]] = defaultdict(list)
+        if path.exists() and not path.is_file():
+            raise CorpusError(path, "is no file")
         if path.exists():
             self._rows = list(_read_rows(path, [rule.code for rule in rulebook]))
             for row in self._rows:
                 self._of_code[row.code].append(row)
             self.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
 
-    def __len__(self) -> int:
-        return len(self._rows)
+    @property
+    def looked_at(self) -> dict[str, int]:
+        """How many rows each code of this file looks at."""
+        return dict.fromkeys(("unmatched-acceptance", "expired-acceptance"), len(self._rows))
 
     def apply(self, findings: Iterable[Finding], rulebook: Rulebook) -> list[Finding]:
         """Give the findings with the status that the file gives them, in their order.
@@ -99,8 +104,11 @@ class Acceptances:
         matched: set[int] = set()
         judged = []
         for one in findings:
-            row = next((row for row in self._of_code[one.code] if row.covers(one)), None)
-            matched |= {row.line} if row else set()
+            rows = [row for row in self._of_code[one.code] if row.covers(one)]
+            matched |= {row.line for row in rows}
+            # Of several the one that lasts longest holds: an acceptance may have been renewed.
+            row = max(rows, key=lambda row: row.until or date.max, default=None)
+            self._used |= {row.line} if row else set()
             judged.append(_accept(one, row) if row else one)
         rule = rulebook["unmatched-acceptance"]
         return judged + [self._describe(one, rule) for one in self._rows if one.line not in matched]
@@ -111,11 +119,16 @@ class Acceptances:
         Codes: expired-acceptance, behind them, for each row whose last day is over.
         """
         rule = rulebook["expired-acceptance"]
-        expired = [self._describe(one, rule) for one in self._rows if one.has_expired(day)]
+        expired = [
+            self._describe(one, rule)
+            for one in self._rows
+            if one.has_expired(day) and one.line in self._used
+        ]
         return [_reopen(one, day) for one in findings] + expired
 
     def _describe(self, row: Acceptance, rule: Rule) -> Finding:
-        values = {"line": row.line, "accepted": row.code, "until": row.until}
+        reading = f" for the reading {row.as_written!r}" if row.as_written else ""
+        values = {"accepted": row.code, "until": row.until, "reading": reading}
         return Finding(
             code=rule.code,
             severity=rule.severity,
@@ -171,6 +184,8 @@ def _check_row(path: Path, row: Row, codes: Collection[str]) -> None:
         near = get_close_matches(code, codes, n=1)
         advice = f"did you mean {near[0]!r}?" if near else "`fonds explain` lists all"
         _refuse(path, row, f"there is no finding code {code!r}; {advice}")
+    if row.cells["code"] == WATCH:
+        _refuse(path, row, "a check that looked at nothing cannot be accepted; mend the rule")
     if not (row.get("document_id") or row.get("path")):
         _refuse(path, row, "names neither document_id nor path; say whose finding is accepted")
     _read_day(path, row, "accepted_on")

@@ -5,14 +5,14 @@ repository that holds the corpus: its raw/ and schemas/ are written to a tempora
 checked there by this engine. What the commit lacks of today's settings is lent to it, so that a
 corpus that adopts fonds knows on its first day what was wrong on the day before.
 
-Two findings are the same when their fingerprints are (see fingerprints.py), whatever their
-severity was and whether they were accepted.
+Two findings are the same when their fingerprints are (see fingerprints.py), whether they were
+accepted or not; one that has become graver is new.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from fonds.build import Build
 from fonds.corpus import SERIES_FILE, Corpus
 from fonds.errors import FondsError
-from fonds.findings import Finding
+from fonds.findings import SEVERITIES, Finding
 from fonds.fingerprints import identify_finding
 from fonds.git_tree import Repository, find_repository
 from fonds.package.index import Index, ListedVersion, read_index
@@ -33,17 +33,25 @@ _LATEST = "latest"
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The findings that are known, by their identifiers; `note` says what was lent or missing."""
+    """The findings that are known, each with its severity, by their identifiers.
+
+    `note` says what was lent or missing.
+    """
 
     name: str
-    known: frozenset[str]
+    known: Mapping[str, str]
     note: str | None = None
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         """Give the findings that are new, in their order, and the number of those that are not."""
         all_of_them = list(findings)
-        new = [one for one in all_of_them if identify_finding(one) not in self.known]
+        new = [one for one in all_of_them if not self._knows(one)]
         return new, len(all_of_them) - len(new)
+
+    def _knows(self, one: Finding) -> bool:
+        """Whether a finding stood there already, and was no less grave."""
+        was = self.known.get(identify_finding(one))
+        return was is not None and SEVERITIES.index(one.severity) >= SEVERITIES.index(was)
 
 
 def find_baseline(since: str, corpus: Corpus, *, progress: Progress | None = None) -> Baseline:
@@ -103,17 +111,21 @@ def _find_version(since: str, index: Index) -> ListedVersion | None:
 
 def _read_version(version: ListedVersion, index: Index) -> Baseline:
     rows = open_version(version.path, index.hashes(version.version)).read_rows("findings")
-    return Baseline(f"version {version.version}", frozenset(rows["finding_id"].to_pylist()))
+    return Baseline(
+        f"version {version.version}",
+        dict(zip(rows["finding_id"].to_pylist(), rows["severity"].to_pylist(), strict=True)),
+    )
 
 
 def _check_past(name: str, past: _Past, corpus: Corpus, progress: Progress | None) -> Baseline:
     _refuse_live_folders(past)
     lent = list(_lend_settings(past, corpus))
     if not any(one.parent == past.raw for one in past.folders()):
-        return Baseline(name, frozenset(), f"{name} has no series in raw/: every finding is new")
+        return Baseline(name, {}, f"{name} has no series in raw/: every finding is new")
     made = Build(past.root, progress=progress).check()
     note = f"{name} lacks {', '.join(lent)}, and was checked with today's" if lent else None
-    return Baseline(name, frozenset(map(identify_finding, made.findings)), note)
+    known = {identify_finding(one): one.severity for one in made.findings}
+    return Baseline(name, known, note)
 
 
 def _refuse_live_folders(past: _Past) -> None:

@@ -132,7 +132,7 @@ def _list_checks(
                 run = partial(check_foreign_key, key, rows, table=name, database=database)
                 yield _Check("foreign-key", subject, run)
         if only is None:
-            with open_database({}) as proving:
+            with open_database({}, memory=limits.memory) as proving:
                 session = Session(database, proving, limits)
                 for rule in rulebook.queries():
                     run = partial(check_rule, rule, rows, session=session)

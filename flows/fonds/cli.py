@@ -76,6 +76,7 @@ def check(paths: tuple[Path, ...], since: str | None, reports: Reports) -> None:
 
     scope = find_scope(paths or (Path(),))
     with _building(scope.root) as made:
+        scope.refuse_unread(made.corpus)
         made.check()
         made.outcome.keep(scope.covers)
         if since:
@@ -237,8 +238,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("FONDS_TRACEBACK"):
             raise
-        name = type(error).__name__
-        _fail(f"a fault of fonds ({name}: {error}); FONDS_TRACEBACK=1 shows where", 2)
+        _fail(_tell_fault(error), 2)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -250,6 +250,13 @@ def _compare(made: Build, since: str) -> None:
     new, _ = known.split(made.outcome.findings)
     made.outcome.keep_new(new, since=known.name)
     made.outcome.note = "; ".join(filter(None, (known.note, made.outcome.note))) or None
+
+
+def _tell_fault(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'the output'} cannot be used: {error.strerror}"
+    name = type(error).__name__
+    return f"a fault of fonds ({name}: {error}); FONDS_TRACEBACK=1 shows where"
 
 
 @contextmanager
@@ -284,7 +291,9 @@ def _echo(lines: Iterable[str]) -> None:
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    from fonds.reports.visible import make_visible
+
+    click.echo(make_visible(line), err=True)
 
 
 def _fail(message: str, code: int) -> None:

@@ -39,8 +39,8 @@ def identify_finding(one: Finding) -> str:
 def _digest(one: Finding, line_of: LineOf) -> str:
     line = line_of(one.path, one.line) if one.path and one.line else None
     words = " ".join((line or "").split())
-    said = one.as_written or _without_key(one)
-    parts = (one.code, one.document_id or one.path, one.table, said, words)
+    subject = one.document_id or one.path
+    parts = (one.code, subject, one.table, one.as_written, _without_key(one), words)
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:12]
 
 

@@ -59,7 +59,8 @@ def judge_intake(intake: Intake, promise: Promise, corpus: Corpus) -> Judgement:
         kept_out |= new
         findings += [one for one in report.findings if one.document_id in new]
     general = [*report.findings, *find_missing_rules(promise.rulebook)]
-    reading = list(reading_checks(intake.looked_at, findings, promise.rulebook))
+    looked_at = intake.looked_at | promise.acceptances.looked_at
+    reading = list(reading_checks(looked_at, findings, promise.rulebook))
     general += complain_of_reading(reading, promise.rulebook) if _has_read(intake) else ()
     locate = Locator(corpus.root, corpus.series)
     findings = promise.acceptances.apply(order_findings([*findings, *general]), promise.rulebook)

@@ -61,9 +61,15 @@ class Outcome:
 
     def summary_lines(self) -> Iterator[str]:
         """Give the lines that a person reads at the end of a run."""
-        counts = count_severities(self.findings)
+        still_open = [one for one in self.findings if one.status == "open"]
+        counts = count_severities(still_open)
+        accepted = len(self.findings) - len(still_open)
         yield f"documents  {self.read} read, {self._kept()}"
-        yield "findings   " + ", ".join(_count(number, name) for name, number in counts.items())
+        yield (
+            "findings   "
+            + ", ".join(_count(number, name) for name, number in counts.items())
+            + (f", {accepted} accepted" if accepted else "")
+        )
         if self.rows:
             yield f"rows       {sum(self.rows.values())} in {len(self.rows)} tables"
             if self.version:

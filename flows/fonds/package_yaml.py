@@ -32,6 +32,7 @@ _CONTRIBUTOR_SHAPE: Shape = {
     "roles": list,
 }
 _LIMITS_SHAPE: Shape = {"seconds": int, "memory": str}
+_LONGEST = 86_400
 _MEMORY = re.compile(r"[1-9][0-9]*(?:MB|GB)")
 # Windows gives no folder one of these names.
 _RESERVED_NAMES = {"con", "prn", "aux", "nul"} | {
@@ -98,8 +99,8 @@ def _read_limits(settings: Settings) -> RuleLimits:
     limits = settings.within("rule_limits")
     check_shape(limits, _LIMITS_SHAPE)
     stated = {key: value for key, value in limits.values.items() if value is not None}
-    if stated.get("seconds", 1) < 1:
-        raise limits.error("seconds should be at least 1", key="seconds")
+    if not 1 <= stated.get("seconds", 1) <= _LONGEST:
+        raise limits.error(f"seconds should be from 1 to {_LONGEST}", key="seconds")
     if not _MEMORY.fullmatch(stated.get("memory", "1GB")):
         raise limits.error("memory should be a number of MB or GB, such as 500MB", key="memory")
     return RuleLimits(**stated)

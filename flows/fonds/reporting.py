@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -100,18 +101,14 @@ def plan_places(
     Errors: UsageError for an unknown layout, an output that belongs to none, and documents that
     would run into each other on standard output.
     """
-    wanted = list(dict.fromkeys(_split_layouts(layouts))) or ["text"]
-    files: dict[str, Path] = {}
-    plain = []
-    for output in outputs:
-        layout, is_named, file = output.partition("=")
-        if is_named and layout in SUFFIXES:
-            files[layout] = Path(file)
-            wanted += [layout] if layout not in wanted else []
-        else:
-            plain.append(Path(output))
+    named, plain = _split_outputs(outputs)
+    wanted = list(dict.fromkeys([*(_split_layouts(layouts) or ["text"]), *named]))
+    files = dict(named)
     for path in plain:
         files |= _share(path, [one for one in wanted if one not in files])
+    for path, number in Counter(files.values()).items():
+        if number > 1:
+            raise click.UsageError(f"{path} would hold {number} reports; give each a file")
     printed = [layout for layout in wanted if layout not in files]
     if len(printed) > 1 and not set(printed) <= _LINES:
         message = f"{' and '.join(printed)} cannot share standard output; give each an"
@@ -119,12 +116,33 @@ def plan_places(
     return tuple((layout, files.get(layout)) for layout in wanted)
 
 
+def _split_outputs(outputs: Sequence[str]) -> tuple[dict[str, Path], list[Path]]:
+    """Give the files that name their format, and those that do not."""
+    named: dict[str, Path] = {}
+    plain = []
+    for output in outputs:
+        layout, is_named, file = output.partition("=")
+        if not is_named or not layout.isalnum():
+            plain.append(Path(output))
+        elif layout not in SUFFIXES:
+            _refuse_layout(layout)
+        elif layout in named:
+            raise click.UsageError(f"{layout} has two outputs, {named[layout]} and {file}")
+        else:
+            named[layout] = Path(file)
+    return named, plain
+
+
 def _split_layouts(layouts: Sequence[str]) -> list[str]:
     names = [name.strip() for one in layouts for name in one.split(",") if name.strip()]
     for name in names:
         if name not in SUFFIXES:
-            raise click.UsageError(f"there is no format {name!r}; known are {', '.join(SUFFIXES)}")
+            _refuse_layout(name)
     return names
+
+
+def _refuse_layout(name: str) -> NoReturn:
+    raise click.UsageError(f"there is no format {name!r}; known are {', '.join(SUFFIXES)}")
 
 
 def _share(path: Path, layouts: list[str]) -> dict[str, Path]:
@@ -158,7 +176,8 @@ def _print(text: str) -> None:
 def _write(file: Path, text: str) -> None:
     content = text.encode()
     try:
-        if file.exists() and not file.is_file():
+        # A draft takes the place of a plain file only, never that of a link or a device.
+        if file.is_symlink() or (file.exists() and not file.is_file()):
             file.write_bytes(content)
             return
         draft = file.with_name(f".{file.name}.{os.getpid()}")

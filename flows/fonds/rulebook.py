@@ -32,6 +32,8 @@ _SHAPE: Shape = {
     "answered_by": list,
     "proof": dict,
 }
+# The code of a check that looked at nothing.
+WATCH = "vacuous-check"
 _REQUIRED = ("title", "severity", "attributed_to", "message", "explanation", "example")
 
 
@@ -75,13 +77,14 @@ class Rulebook:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._rules: dict[str, Rule] = {}
-        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.sql")]):
+        for path in sorted(_list_files(folder)):
             rule = _read_rule(path)
             if rule.code in self._rules:
                 other = self._rules[rule.code].path.name
                 message = f"the code {rule.code!r} is also defined by {other}; rename one of them"
                 raise CorpusError(path, message, line=1)
             self._rules[rule.code] = rule
+        _check_watch(self._rules)
 
     def __getitem__(self, code: str) -> Rule:
         """Give the rule of a code.
@@ -117,6 +120,25 @@ class _Missing(dict[str, Any]):
         return "{" + key + "}"
 
 
+def _list_files(folder: Path) -> Iterator[Path]:
+    """Give the files of rules; another file would be a rule that nobody tries."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.suffix in (".yaml", ".sql") and path.is_file():
+            yield path
+        elif not path.name.startswith(".") and path.stem != "README":
+            raise CorpusError(path, "is no rule, and nothing would run it; name it <code>.sql")
+
+
+def _check_watch(rules: Mapping[str, Rule]) -> None:
+    """Refuse a rulebook in which a check that looked at nothing is no error."""
+    watch = rules.get(WATCH)
+    if rules and watch is None:
+        folder = next(iter(rules.values())).path.parent
+        raise CorpusError(folder / f"{WATCH}.yaml", "is missing; no pass would mean anything")
+    if watch and watch.severity != "error":
+        raise CorpusError(watch.path, "severity should stay error", line=1)
+
+
 def _read_rule(path: Path) -> Rule:
     if path.suffix == ".yaml":
         return _make_rule(read_settings(path), query=None, query_line=1)
@@ -131,7 +153,7 @@ def _read_rule(path: Path) -> Rule:
 
 def _read_sql(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(path, f"cannot be read as text: {error}") from error
 
@@ -166,6 +188,8 @@ def _names(settings: Settings, key: str) -> tuple[str, ...]:
 
 def _read_proof(settings: Settings) -> Mapping[str, Sequence[Mapping[str, Any]]] | None:
     proof = settings.values.get("proof")
+    if proof is not None and not any(proof.values()):
+        raise settings.error("the proof is empty; give the rows that break the rule", key="proof")
     for rows in (proof or {}).values():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             message = "each table of the proof should have a list of rows, each `column: value`"

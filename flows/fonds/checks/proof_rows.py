@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
@@ -33,8 +34,13 @@ def fires_on_proof(
     proof = _make_tables(rule, schemas)
     for name in tables:
         database.register(name, proof.get(name, arrow_schema(schemas[name]).empty_table()))
-    with time_limit(database, _SECONDS):
-        return bool(database.execute(rule.query or "").fetchall())
+    with time_limit(database, _SECONDS) as is_over:
+        try:
+            return bool(database.execute(rule.query or "").fetchall())
+        except duckdb.InterruptException as error:
+            if not is_over.is_set():
+                raise
+            raise _refusal(rule, f"the query runs longer than {_SECONDS} s on it") from error
 
 
 def _make_tables(rule: Rule, schemas: TableSchemas) -> dict[str, pa.Table]:

@@ -33,11 +33,15 @@ class Query:
         self._database = database
 
     def tables(self) -> list[str]:
-        """Name the tables and views that the query reads, wherever it names them, each once."""
+        """Name what the query reads, wherever it names it, each once, in small letters."""
         nodes = list(_nodes(self._tree))
-        named = [node["table_name"] for node in nodes if node.get("type") == "BASE_TABLE"]
-        own = {one["key"] for node in nodes for one in node.get("cte_map", {}).get("map", ())}
-        return list(dict.fromkeys(name for name in named if name not in own))
+        named = [node["table_name"].lower() for node in nodes if node.get("type") == "BASE_TABLE"]
+        return list(dict.fromkeys(name for name in named if name not in self._own(nodes)))
+
+    def _own(self, nodes: list[dict[str, Any]]) -> set[str]:
+        return {
+            one["key"].lower() for node in nodes for one in node.get("cte_map", {}).get("map", ())
+        }
 
     def codes(self) -> Iterator[Code]:
         """Give each word that the query compares a column with, by `=` or `in`."""

@@ -29,6 +29,8 @@ from fonds.rulebook import Rule
 
 _POINTERS = ("document_id", "segment_id", "table_name")
 _COMPANIONS = {"table_name": ("row_key",), "start_char": ("end_char", "segment_id")}
+_TEXTS = frozenset({"document_id", "segment_id", "table_name", "row_key", "as_written"})
+_MOST_FOUND = 1_000_000
 _LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 _HINTS = ("Candidate bindings:", "Did you mean")
 
@@ -47,10 +49,11 @@ def check_rule(rule: Rule, rows: Rows, *, session: Session) -> Outcome:
     with time_limit(session.database, limits.seconds) as is_over:
         try:
             trial = _try(rule, rows, session)
+            found = _list_found(rule, trial)
             doubts = list(vacuity.complain_of_rule(trial))
         except duckdb.Error as error:
             _refuse_failure(rule, error, limits if is_over.is_set() else None)
-    return Outcome(trial.looked_at, [*doubts, *_complain(rule, trial.found.to_pylist(), rows)])
+    return Outcome(trial.looked_at, [*doubts, *_complain(rule, found, rows)])
 
 
 def _try(rule: Rule, rows: Rows, session: Session) -> Trial:
@@ -66,6 +69,28 @@ def _try(rule: Rule, rows: Rows, session: Session) -> Trial:
         raise
     _check_result(rule, trial.found.schema.names)
     return trial
+
+
+def _list_found(rule: Rule, trial: Trial) -> list[dict[str, Any]]:
+    """Give the results as mappings, the columns that say where they point in their types."""
+    if trial.found.num_rows > _MOST_FOUND:
+        _refuse(rule, f"returns {trial.found.num_rows:,} rows; what is so common is no finding")
+    try:
+        found: list[dict[str, Any]] = trial.found.to_pylist()
+    except (ValueError, OverflowError) as error:
+        _refuse(rule, f"returns a value that cannot be shown: {error}")
+    for one in found:
+        for column in _TEXTS & one.keys():
+            one[column] = None if one[column] is None else str(one[column])
+        _check_stretch(rule, one.get("start_char"), one.get("end_char"))
+    return found
+
+
+def _check_stretch(rule: Rule, start: Any, end: Any) -> None:
+    if start is None or end is None:
+        return
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end):
+        _refuse(rule, f"returns the stretch from {start!r} to {end!r}, which is none")
 
 
 def _check_tables(rule: Rule, rows: Rows) -> None:
@@ -114,7 +139,10 @@ def _placeholders(rule: Rule) -> Iterable[str]:
         parts = list(Formatter().parse(rule.message))
     except ValueError as error:
         raise CorpusError(rule.path, f"the message cannot be filled: {error}", line=1) from error
-    return [re.split(r"[.\[]", name)[0] for _, name, _, _ in parts if name is not None]
+    for _, name, form, _ in parts:
+        if name is not None and (form or not name.isidentifier()):
+            raise CorpusError(rule.path, f"the message should name {{{name}}} plainly", line=1)
+    return [name for _, name, _, _ in parts if name is not None]
 
 
 def _refuse(rule: Rule, reason: str) -> NoReturn:

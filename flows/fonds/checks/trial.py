@@ -49,7 +49,8 @@ def try_rule(rule: Rule, rows: Rows, session: Session) -> Trial:
     Errors: duckdb.Error when it fails.
     """
     query = Query(rule.query or "", session.database)
-    tables = rule.looks_at or tuple(query.tables())
+    read = [name for name in query.tables() if name in rows.schemas]
+    tables = rule.looks_at or tuple(read)
     whole = len(rows.frames[tables[0]]) if tables and tables[0] in rows.frames else 0
     if query.names_judged():
         counted = session.database.sql(query.counting_judged()).to_arrow_table()
