@@ -120,7 +120,9 @@ def test_explain_says_what_a_code_means_and_lists_all_without_one() -> None:
     assert "copies-sum" in fonds("explain").out
     assert "did you mean 'copies-sum'" in fonds("explain", "copy-sum").err
     assert fonds("explain", "V14").out == made.out
-    assert "bad-folio-range" in fonds("explain", "V27").err
+    both = fonds("explain", "v27").out
+    assert "bad-folio-range (V27)" in both
+    assert "incomplete-archive-reference (V27)" in both
 
 
 def test_schedule_wants_one_of_cron_and_interval() -> None:

@@ -96,3 +96,15 @@ def test_the_finding_of_the_readme_is_what_the_specimen_gives() -> None:
     line = next(one for one in README.splitlines() if ": warning copies-sum:" in one)
     made = fonds("check", ROOT / "raw" / "specimens" / "0004.md")
     assert line in made.out
+
+
+def test_the_rule_of_the_readme_finds_what_it_says(tmp_path: Path) -> None:
+    rule = next(one for one in README.split("```") if one.startswith("sql\n/*"))
+    corpus = make_corpus(tmp_path)
+    path = corpus / "schemas" / "rules" / "long-telegram.sql"
+    path.write_text(rule.removeprefix("sql\n"), encoding="utf-8")
+    quiet = fonds("check", corpus, "--format", "json")
+    assert "vacuous-check" not in {one["code"] for one in quiet.findings}
+    path.write_text(path.read_text(encoding="utf-8").replace("> 5000", "> 50"), encoding="utf-8")
+    found = fonds("check", corpus, "--format", "json").findings
+    assert [one["severity"] for one in found if one["code"] == "long-telegram"] == ["info"]

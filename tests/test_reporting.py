@@ -51,6 +51,7 @@ REFUSED = {
     "two documents on standard output": (["json,sarif"], [], "json and sarif cannot share"),
     "a document beside lines": (["text,json"], [], "cannot share standard output"),
     "a file that fits no format": (["text,json"], ["out.doc"], "out.doc fits no format"),
+    "a file of an unknown format": ([], ["pdf=a.pdf"], "no format 'pdf'"),
     "a file too many": (["json"], ["a.json", "b.json"], "b.json fits no format"),
 }
 

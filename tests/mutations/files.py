@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mutations.drafts import FOLDER, Draft
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
 def copy_file(draft: Draft) -> None:
@@ -36,4 +40,9 @@ def use_address_twice(draft: Draft) -> None:
 def license_in_words(draft: Draft) -> None:
     words = ["free for all", "as the archive says", "no licence yet", "public, mostly"]
     draft.licence = draft.choose(words)
-    draft.places.add(("schemas/package.yaml", None))
+    draft.places.add(("schemas/package.yaml", _line_of_licences()))
+
+
+def _line_of_licences() -> int:
+    lines = (SCHEMAS / "package.yaml").read_text(encoding="utf-8").splitlines()
+    return lines.index("licenses:") + 1
