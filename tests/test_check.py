@@ -455,7 +455,7 @@ def test_a_schema_without_a_promise_is_a_vacuous_check(tmp_path: Path) -> None:
     rows = [HERE | {"file": "335", "leaf": 1}]
     finding = only(check({"leaves": rows}, rules_without_sql(tmp_path), schemas))
     assert (finding.code, finding.severity) == ("vacuous-check", "error")
-    assert "columns:leaves looked at nothing" in finding.message
+    assert "columns:leaves proves nothing" in finding.message
 
 
 VACUOUS = {

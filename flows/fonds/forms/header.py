@@ -34,7 +34,11 @@ def read_header(text: str, lines: Sequence[Span], recognizer: Recognizer) -> tup
         if line.match and (
             (is_addressed and _greets(line, found))
             or _is_list_of_message(text, line, found, is_addressed=is_addressed)
-            or (is_apart and line.has_vocabulary("header_line") and not _addresses(text, line))
+            or (
+                is_apart
+                and line.has_vocabulary("header_line")
+                and (is_addressed or not _addresses(text, line))
+            )
         ):
             break
         found.append(line)
