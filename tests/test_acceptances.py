@@ -69,7 +69,7 @@ def test_an_acceptance_that_answers_to_no_finding_is_a_finding_at_its_line(tmp_p
         3,
         "warning",
     )
-    assert "copies-sum in letters-0001" in found["message"]
+    assert "copies-sum is accepted in letters-0001" in found["message"]
 
 
 def test_an_expired_acceptance_opens_the_finding_again(
@@ -135,3 +135,21 @@ def test_the_text_report_lists_who_accepted_what(tmp_path: Path) -> None:
     made = fonds("check", corpus_with(tmp_path, SUM))
     assert "accepted by A. Curator" in made.out
     assert "1 accepted" in made.out
+
+
+def test_a_renewed_acceptance_takes_the_place_of_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782907200")
+    renewed = "copies-sum,letters-0004,raw/letters/0004.md,,Again.,A. Curator,2026-07-01,2999-12-31"
+    corpus = corpus_with(tmp_path, SUM + "2026-06-30", renewed)
+    made = fonds("check", corpus, "--fail-on", "warning", "--format", "json")
+    assert made.code == 0
+    assert {one["severity"] for one in made.findings} <= {"info"}
+
+
+def test_a_check_that_proves_nothing_cannot_be_accepted(tmp_path: Path) -> None:
+    corpus = corpus_with(tmp_path, "vacuous-check,,schemas/rules/x.sql,,Quiet.,A. Curator,,")
+    made = fonds("check", corpus)
+    assert made.code == 2
+    assert "schemas/accepted.csv:2: a check that looked at nothing cannot be accepted" in made.err

@@ -275,6 +275,29 @@ DAMAGED_SETTINGS: dict[str, tuple[Damage, str, str]] = {
         "schemas/rules/mojibake.yaml:1:",
         "the code 'mojibake' is also defined by mojibake.sql",
     ),
+    "a file among the rules that is none": (
+        lambda corpus: (corpus / "schemas/rules/mine.sql.txt").write_text("select 1"),
+        "schemas/rules/mine.sql.txt:",
+        "is no rule, and nothing would run it",
+    ),
+    "a rule with an empty proof": (
+        lambda corpus: [
+            user_rule("select document_id from documents")(corpus),
+            replace_in("schemas/rules/mine.sql", "example: b", "example: b\nproof: {}")(corpus),
+        ],
+        "schemas/rules/mine.sql:8:",
+        "the proof is empty",
+    ),
+    "a watch that is no error": (
+        replace_in("schemas/rules/vacuous-check.yaml", "severity: error", "severity: info"),
+        "schemas/rules/vacuous-check.yaml:1:",
+        "severity should stay error",
+    ),
+    "a rule that returns no stretch": (
+        user_rule("select segment_id, 9 as start_char, 2 as end_char from segments"),
+        "schemas/rules/mine.sql:7:",
+        "returns the stretch from 9 to 2, which is none",
+    ),
     "a rule whose SQL is wrong": (
         user_rule("select document_id\nfrom documents\nwhere titel = 'x'"),
         "schemas/rules/mine.sql:9:",
@@ -485,3 +508,12 @@ def test_standard_output_that_is_closed_early_is_no_traceback(tmp_path: Path) ->
     with os.fdopen(write_end, "wb") as closed:
         made = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
     assert b"Traceback" not in made.stderr
+
+
+@pytest.mark.parametrize("path", ["raw/letters/series.yaml", "raw/loose.md", "schemas/tables"])
+def test_a_check_of_what_is_not_read_is_refused(path: str, tmp_path: Path) -> None:
+    corpus = make_corpus(tmp_path)
+    (corpus / "raw" / "loose.md").write_text(specimen("0002.md"), encoding="utf-8")
+    made = fonds("check", corpus / path)
+    assert made.code == 2
+    assert f"{path} is no transcription and no series: nothing in it is checked" in made.err
