@@ -60,3 +60,11 @@ def test_a_wrong_listing_is_refused_at_its_line(
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="cannot be read as CSV"):
         read_listing(tmp_path / "gone.csv", required=(), known=KNOWN)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_row_over_several_lines_stands_where_it_begins(end: str, tmp_path: Path) -> None:
+    text = f'concept,note{end}a,"one{end}two"{end}b,three{end}'
+    rows = read(tmp_path, "\ufeff" + text)
+    assert [row.line for row in rows] == [2, 4]
+    assert [text[row.start : row.end] for row in rows] == [f'a,"one{end}two"', "b,three"]
