@@ -171,6 +171,8 @@ PROMISES: Mapping[str, list[pl.Expr]] = {
             identification_status=IDENTIFIED,
         ),
         *formed(name_language=LANGUAGE, date_earliest=EDTF, date_latest=EDTF),
+        *edtf("date_earliest"),
+        *edtf("date_latest"),
         *ordered("date_earliest", "date_latest"),
     ],
     "places": [
